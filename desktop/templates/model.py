@@ -1,0 +1,199 @@
+"""The document as it will be printed: frozen blocks in millimetres, before any file format.
+
+A block holds whole text, never markup: `<b>` and `&` are characters like any other. A long answer
+becomes one `Paragraph` for each line that was typed, so an empty line is an empty paragraph.
+Lengths are millimetres, sizes of type are points (初号42 … 小四12, GB/T 9704-2012).
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+
+class Face(StrEnum):
+    """A role of type, not a font: each machine has its own list of fonts for it."""
+
+    TITLE = "title"  # 小标宋
+    HEADING = "heading"  # 黑体
+    KAI = "kai"  # 楷体
+    BODY = "body"  # 仿宋
+    NUMBER = "number"  # 宋体
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class Role(StrEnum):
+    """What a paragraph is; `STYLES` says how it looks."""
+
+    ATTACHMENT = "attachment"  # 附件1
+    TITLE = "title"
+    COVER_TITLE = "cover_title"
+    COVER_LINE = "cover_line"
+    HEADER = "header"  # the line above a table: unit at the left, date at the right
+    HEADING = "heading"  # 一、…
+    SUBHEADING = "subheading"  # （一）… or 1. …
+    LABEL = "label"  # a printed caption in a cell
+    BODY = "body"  # what was filled in, in a cell
+    TEXT = "text"  # running text outside tables
+    NOTE = "note"  # a printed instruction such as (可另加页)
+    CAPTION = "caption"  # words of a signature box
+    CLOSING = "closing"  # 落款
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How one role looks. `size` and `pitch` (line to line) in points, `indent` in characters."""
+
+    face: Face
+    size: float
+    pitch: float
+    align: Align = Align.LEFT
+    indent: float = 0
+    bold: bool = False
+
+
+# Sizes and pitches for forms: title 二号, attachment mark 三号 黑体, labels 四号 and filled text
+# 小四 with 20–22 pt, running text 三号 with 28 pt.
+STYLES: dict[Role, Style] = {
+    Role.ATTACHMENT: Style(Face.HEADING, 16, 28),
+    Role.TITLE: Style(Face.TITLE, 22, 34, Align.CENTER),
+    Role.COVER_TITLE: Style(Face.TITLE, 26, 42, Align.CENTER),
+    Role.COVER_LINE: Style(Face.BODY, 16, 32),
+    Role.HEADER: Style(Face.BODY, 14, 26),
+    Role.HEADING: Style(Face.HEADING, 16, 28),
+    Role.SUBHEADING: Style(Face.KAI, 16, 28),
+    Role.LABEL: Style(Face.BODY, 14, 22, Align.CENTER),
+    Role.BODY: Style(Face.BODY, 12, 21, Align.JUSTIFY, indent=2),
+    Role.TEXT: Style(Face.BODY, 16, 28, Align.JUSTIFY, indent=2),
+    Role.NOTE: Style(Face.BODY, 12, 21),
+    Role.CAPTION: Style(Face.BODY, 12, 22),
+    Role.CLOSING: Style(Face.BODY, 16, 28, Align.RIGHT),
+}
+
+
+class Paragraph(msgspec.Struct, frozen=True, tag=True):
+    """One paragraph. `align` and `indent` override the style where given; `space_before` in mm.
+
+    Paragraphs longer than a line wrap; a tab inside is a tab.
+    """
+
+    text: str
+    role: Role
+    align: Align | None = None
+    indent: float | None = None
+    space_before: float = 0
+    keep_with_next: bool = False
+
+    @property
+    def style(self) -> Style:
+        style = STYLES[self.role]
+        changes = {}
+        if self.align is not None:
+            changes["align"] = self.align
+        if self.indent is not None:
+            changes["indent"] = self.indent
+        return msgspec.structs.replace(style, **changes) if changes else style
+
+
+class Spread(msgspec.Struct, frozen=True, tag=True):
+    """One line with words at its left and at its right edge: unit and date, signature and seal.
+
+    A `left` too long for the line wraps, and `right` stands at the end of its last line, or on a
+    line of its own if it does not fit there.
+    """
+
+    left: str
+    right: str
+    role: Role
+    space_before: float = 0
+    keep_with_next: bool = False
+
+
+Content = Paragraph | Spread
+
+
+class VAlign(StrEnum):
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One cell; `columns` and `rows` are how many of the grid it covers.
+
+    `name` is the field or signature box that stands here, for whoever looks for its place.
+    """
+
+    content: tuple[Content, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    valign: VAlign = VAlign.MIDDLE
+    name: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row. It is at least `height` mm high; one that must not `split` stays on one page.
+
+    A row with `lean` never begins a page alone: it takes along at least a line of filled text
+    of the row before (no seal may stand on an empty page, GB/T 9704-2012 7.3.5).
+    """
+
+    cells: tuple[Cell, ...]
+    height: float = 0
+    split: bool = True
+    lean: bool = False
+
+
+class Table(msgspec.Struct, frozen=True, tag=True):
+    """A ruled table. `columns` are widths in mm; cells covered from above are left out of a row."""
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+class PageBreak(msgspec.Struct, frozen=True, tag=True):
+    """What follows begins a new page."""
+
+
+Block = Paragraph | Spread | Table | PageBreak
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A4 with margins in mm. `numbers` prints a page number 7 mm below the text, from page
+    `numbers_from` (that page is number 1)."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 30
+    bottom: float = 25
+    left: float = 28
+    right: float = 26
+    numbers: bool = False
+    numbers_from: int = 1
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+
+class Document(msgspec.Struct, frozen=True):
+    """Everything a writer needs. `author` is the unit; `created` comes from the clock argument.
+
+    A `draft` bears 草稿 across each page, light and behind the text.
+    """
+
+    title: str
+    author: str
+    created: date
+    blocks: tuple[Block, ...]
+    page: Page = Page()
+    draft: bool = False
