@@ -1,0 +1,101 @@
+"""One form: who files it, what it asks, how it is printed, how it leaves."""
+
+from enum import StrEnum
+
+from desktop.forms.data import Condition, Data
+from desktop.forms.field import Field
+from desktop.forms.layout import AnyLayout, PageSpec
+from desktop.forms.rule import AnyRule
+
+
+class WizardPage(Data):
+    """One page of the wizard for a form; fields name it."""
+
+    id: str
+    title: str
+    hint: str = ""
+
+
+class Applicant(Data):
+    """Which kinds of unit may file a form; `via` is the kind of unit that must send it."""
+
+    unit_kinds: list[str]
+    via: str = ""
+    clause: str = ""
+    note: str = ""
+
+
+class Scan(StrEnum):
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    NONE = "none"
+
+
+class Deliver(Data):
+    """What goes out for a form: Word always; a signed scan; `copies` on paper with `binding`."""
+
+    clause: str
+    scan: Scan = Scan.NONE
+    pdf: bool = False  # the unsigned PDF goes along
+    copies: int = 0
+    binding: str = ""
+
+
+class MailPart(Data):
+    """What a form adds to subject, file list and body.
+
+    `subject` may hold `{n}`, how many of the form; `item` is the line in body and list, and may
+    hold `{words}` (字数) beside fields; `contact_name` and `contact_phone` name fields.
+    """
+
+    subject: str
+    item: str
+    contact_name: str = ""
+    contact_phone: str = ""
+
+
+class Total(Data):
+    """A limit on the whole document in 字数, included; `near` turns the counter amber.
+
+    Above it by characters alone (字符数不计空格) is a note with `chars_code`.
+    """
+
+    most: int
+    near: int
+    code: str
+    chars_code: str
+    clause: str
+
+
+class Expected(Data):
+    """Who has to hand in the form. One for each answer of `for_each`, where that is named."""
+
+    when: Condition
+    code: str
+    message: str
+    clause: str
+    for_each: str = ""
+
+
+class Form(Data):
+    """One form: who files it, what it asks, how it is printed, how it leaves."""
+
+    id: str
+    title: str
+    short_name: str
+    applicants: list[Applicant]
+    pages: list[WizardPage]
+    fields: list[Field]
+    layout: list[AnyLayout]
+    deliver: Deliver
+    file_name: str
+    mail: MailPart
+    page: PageSpec = PageSpec()
+    blank: str = ""  # what every empty printed cell says: "/" or nothing
+    blank_clause: str = ""
+    rules: list[AnyRule] = []
+    total: Total | None = None
+    expected: Expected | None = None
+
+    def field(self, field_id: str) -> Field | None:
+        return next((field for field in self.fields if field.id == field_id), None)
