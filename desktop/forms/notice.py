@@ -85,6 +85,7 @@ class Notice(Data):
     issuer: str
     date: date
     region: str
+    forms: list[str]  # in the order in which mails and lists name them
     clauses: dict[str, Clause]
     deadlines: list[Deadline]
     recipients: list[Recipient]

@@ -1,0 +1,103 @@
+"""Notice packs on disk: a folder with `notice.toml`, `choices.toml` and a TOML file for each form.
+
+A pack is read whole or not at all; what is wrong with it is said with file, path and remedy.
+"""
+
+import hashlib
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from desktop.errors import UserError
+from desktop.forms.form import Form
+from desktop.forms.notice import Choices, Notice, Pack
+from desktop.forms.pack_check import mistakes
+from desktop.forms.strict import Mistake, convert
+from desktop.paths import resources
+
+_NOTICE, _CHOICES = "notice.toml", "choices.toml"
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in `folder`. Raises Mistake with one sentence for the first thing wrong."""
+    pack = _read(folder)
+    if found := mistakes(pack):
+        raise Mistake(found[0])
+    return pack
+
+
+def pack_mistakes(folder: Path) -> list[str]:
+    """Everything wrong with the pack in `folder`, a sentence each; empty where it is sound."""
+    try:
+        return mistakes(_read(folder))
+    except Mistake as mistake:
+        return [mistake.sentence]
+
+
+def notices_folder() -> Path:
+    return resources() / "notices"
+
+
+@lru_cache(maxsize=32)
+def pack(notice_id: str) -> Pack:
+    """The bundled pack of a notice. Raises UserError where there is none."""
+    if notice_id not in notice_ids():
+        known = "、".join(notice_ids())
+        raise UserError(f"没有编号为“{notice_id}”的通知，请改用已有的通知：{known}。")
+    return load_pack(notices_folder() / notice_id)
+
+
+@lru_cache(maxsize=1)
+def notice_ids() -> tuple[str, ...]:
+    """The bundled notices, newest first."""
+    folders = [path.parent for path in notices_folder().glob(f"*/{_NOTICE}")]
+    dated = [(load_pack(folder).notice.date, folder.name) for folder in folders]
+    return tuple(name for _, name in sorted(dated, reverse=True))
+
+
+def _read(folder: Path) -> Pack:
+    paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    names = [path.name for path in paths]
+    for needed in (_NOTICE, _CHOICES):
+        if needed not in names:
+            raise Mistake(f"“{folder}”里没有 {needed}，请选通知数据包所在的文件夹。")
+    data = {path.name: _toml(path) for path in paths}
+    forms = [
+        (name, convert(value, Form, name))
+        for name, value in data.items()
+        if name not in (_NOTICE, _CHOICES)
+    ]
+    for name, form in forms:
+        if name != f"{form.id}.toml":
+            raise Mistake(f"{name} 有误：id 是“{form.id}”，请把文件改名为 {form.id}.toml。")
+    notice = convert(data[_NOTICE], Notice, _NOTICE)
+    order = {form_id: place for place, form_id in enumerate(notice.forms)}
+    for _, form in forms:
+        if form.id not in order:
+            raise Mistake(f"{_NOTICE} 有误：forms 里没有“{form.id}”，请补上，或删去 {form.id}.toml。")
+    return Pack(
+        notice=notice,
+        forms={form.id: form for _, form in sorted(forms, key=lambda pair: order[pair[1].id])},
+        choices=convert(data[_CHOICES], Choices, _CHOICES).lists,
+        digest=_digest(paths),
+    )
+
+
+def _toml(path: Path) -> dict:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Mistake(f"{path.name} 有误：不是正确的 TOML（{error}），请按所示行列改正。") from error
+    except UnicodeDecodeError as error:
+        raise Mistake(f"{path.name} 有误：不是 UTF-8 编码，请另存为 UTF-8。") from error
+    except OSError as error:
+        raise UserError(f"读不了 {path}，请检查文件是否还在、是否有权限。") from error
+
+
+def _digest(paths: list[Path]) -> str:
+    """SHA-256 over names and contents; a checkout with CRLF has the same."""
+    total = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        total.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()

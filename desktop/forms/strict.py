@@ -1,0 +1,67 @@
+"""Reading strictly: data into frozen objects, and what is wrong said in Chinese, with its place."""
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from desktop.errors import UserError
+
+T = TypeVar("T")
+
+_TYPES = {
+    "str": "文字", "int": "整数", "float": "数字", "bool": "true 或 false", "array": "列表",
+    "object": "一组“名称: 值”", "null": "空值", "date": "日期（如 2022-08-11）",
+}  # fmt: skip
+
+# msgspec's messages, as sentences that say what would be right.
+_SENTENCES = [
+    (r"Object contains unknown field `(.+?)`", "不认识“{0}”这一项，请删去它，或核对拼写"),
+    (r"Object missing required field `(.+?)`", "缺少“{0}”这一项，请补上"),
+    (r"Invalid enum value '?(.+?)'?$", "“{0}”不是这里可用的值，请核对拼写"),
+    (r"Invalid value '(.+?)'", "“{0}”不是这里可用的值，请核对拼写"),
+    (r"Expected `(.+?)`, got `(.+?)`", "这里应为{types}，现在是{got}"),
+    (r"Expected `array` of (?:at least )?length", "这里的列表长度不对"),
+]
+
+
+class Mistake(UserError):
+    """Something in a file is not as it must be; the sentence names file and path."""
+
+
+def convert(data: Any, type_: type[T], source: str) -> T:
+    """`data` (from JSON or TOML) as `type_`; `source` is the name of the file for the person.
+
+    Raises Mistake, one sentence.
+    """
+    try:
+        return msgspec.convert(data, type_)
+    except msgspec.ValidationError as error:
+        raise Mistake(f"{source} 有误：{_explain(str(error))}。") from error
+
+
+def _explain(message: str) -> str:
+    message, _, path = message.partition(" - at `")
+    at = _place(path.rstrip("`"))
+    for pattern, sentence in _SENTENCES:
+        if found := re.match(pattern, message):
+            groups = found.groups()
+            words = sentence.format(
+                *groups,
+                types="或".join(_type_name(t) for t in groups[0].split(" | ")) if groups else "",
+                got=_type_name(groups[-1]) if groups else "",
+            )
+            break
+    else:
+        words = f"内容不符合要求（{message}）"
+    return f"{at}处{words}" if at else words
+
+
+def _type_name(name: str) -> str:
+    return _TYPES.get(name, name)
+
+
+def _place(path: str) -> str:
+    """`$.fields[3].kind` as `fields[4].kind`: people count from one."""
+    path = path.removeprefix("key in ").lstrip("`").removeprefix("$").lstrip(".")
+    return re.sub(r"\[(\d+)\]", lambda m: f"[第{int(m[1]) + 1}个]", path)

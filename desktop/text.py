@@ -1,0 +1,84 @@
+"""Text as typed and as counted: what no document can hold is taken out, and 字数 as Word counts.
+
+Cleaning never changes a word: it drops control characters, byte order marks and zero-width signs,
+makes line ends `\\n`, and composes to NFC. NFKC is left to the kinds that may (e-mail, phones).
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# U+2028 and U+2029 end a line, U+000B and U+000C do in Word and WPS.
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+# Controls but tab and newline; zero-width signs and direction marks; BOM; noncharacters; lone
+# surrogates, which no file can hold.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+
+# What Word counts one by one: Han, kana, hangul, the CJK punctuation block, full-width forms, and
+# the quotes, dash, ellipsis and middle dot of Chinese text. U+3000 is a blank.
+_COUNTED_ALONE = (
+    "\u2e80-\u2fff\u3001-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff‘’“”—…·"
+)
+_RUN_COUNTED_ALONE = re.compile(f"[{_COUNTED_ALONE}]+")
+_NOT_COUNTED = re.compile("[\ufeff\u200b\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+class Counts(NamedTuple):
+    """How long a text is, as Word's word-count dialog names it."""
+
+    words: int  # 字数
+    chars_no_space: int  # 字符数(不计空格)
+    chars: int  # 字符数(计空格); line ends are not characters
+
+
+NOTHING = Counts(0, 0, 0)
+
+
+def clean(text: str) -> str:
+    """`text` without what no document can hold, lines ended by `\\n`, in NFC."""
+    text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """`text` cleaned, as one line: line ends and tabs become blanks, outer blanks go."""
+    return re.sub(r"[\n\t]+", " ", clean(text)).strip()
+
+
+def count(text: str) -> Counts:
+    """字数 and 字符数 of `text`.
+
+    Each sign of `_COUNTED_ALONE` is a word, and so is every longest run of other signs without a
+    blank: `50%以上` counts 3. Never below what Word shows; 不超过2000字 includes 2000.
+    """
+    if not text:
+        return NOTHING
+    text = _NOT_COUNTED.sub("", text)
+    # Word by word would take milliseconds for a long answer; runs take a tenth of that.
+    rest, runs = _RUN_COUNTED_ALONE.subn(" ", text)
+    alone = len(text) - (len(rest) - runs)
+    pieces = text.split()
+    return Counts(
+        words=alone + len(rest.split()),
+        chars_no_space=sum(map(len, pieces)),
+        chars=len(text) - text.count("\n") - text.count("\r"),
+    )
+
+
+def private_characters(text: str) -> list[str]:
+    """The characters of private use areas in `text`: each machine draws them otherwise, or not."""
+    return list(dict.fromkeys(_PRIVATE.findall(text)))
+
+
+def code_point(character: str) -> str:
+    """U+2CC56 for 𬱖."""
+    return f"U+{ord(character):04X}"
