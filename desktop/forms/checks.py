@@ -1,0 +1,157 @@
+"""The one check engine: every problem of a submission, in the order the person meets them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from desktop.forms.data import Severity
+from desktop.forms.deadlines import deadline_problems
+from desktop.forms.eligibility import filing_problems, quota_problems
+from desktop.forms.field import Field, Kind, Slash
+from desktop.forms.filled import fill_form, words
+from desktop.forms.form import Form
+from desktop.forms.kinds import Reading
+from desktop.forms.notice import Pack
+from desktop.forms.problems import Problem, explained
+from desktop.forms.rules import rule_problems
+from desktop.forms.submission import Document, Submission
+from desktop.forms.values import Values, unit_values, values_of
+from desktop.text import Counts, code_point, count
+
+_NOT_ASKED = {Kind.STATIC, Kind.COMPUTED}
+_LEFT_TO_HAND = {Kind.SIGNATURE, Kind.OFFICE}
+
+Undrawable = Callable[[str], str]
+
+
+def draws_all(text: str) -> str:
+    """Stands in for the fonts where none are at hand: nothing is undrawable."""
+    return ""
+
+
+def check(
+    submission: Submission, pack: Pack, today: date, undrawable: Undrawable = draws_all
+) -> list[Problem]:
+    """All problems, in the order the person meets them.
+
+    `undrawable` tells the characters of a text that no font on the machine has. A warning with a
+    written reason comes back as a note.
+    """
+    return [explained(p, submission.reasons) for p in _problems(submission, pack, today, undrawable)]
+
+
+def document_counts(submission: Submission, pack: Pack, document: Document) -> Counts:
+    """字数 and 字符数 of the whole document as printed."""
+    form, values = pack.forms[document.form], values_of(pack, submission, document)
+    return count(words(fill_form(form, values)))
+
+
+def _problems(
+    submission: Submission, pack: Pack, today: date, undrawable: Undrawable
+) -> Iterator[Problem]:
+    about_unit = unit_values(pack, submission)
+    unit_fields = [(f"unit.{field.id}", field) for field in pack.notice.unit_fields]
+    for name, field in unit_fields:
+        yield from field_problems(name, field, None, about_unit, "", undrawable)
+    yield from rule_problems(pack.notice.unit_rules, about_unit, "")
+    for document in submission.documents:
+        form, values = pack.forms[document.form], values_of(pack, submission, document)
+        yield from filing_problems(pack, submission, document)
+        if document.unit is not None:
+            for name, field in unit_fields:
+                yield from field_problems(name, field, None, values, document.id, undrawable)
+        for field in form.fields:
+            yield from field_problems(field.id, field, form, values, document.id, undrawable)
+        yield from rule_problems(form.rules, values, document.id)
+        yield from _total_problems(submission, pack, document)
+    yield from quota_problems(pack, submission)
+    yield from deadline_problems(pack, today)
+
+
+def field_problems(
+    name: str, field: Field, form: Form | None, values: Values, document: str,
+    undrawable: Undrawable = draws_all,
+) -> Iterator[Problem]:  # fmt: skip
+    """What is wrong with one answer by itself; a field that does not apply is right."""
+    if field.kind in _NOT_ASKED or not values.applies(field):
+        return
+    clause = values.pack.clause(field.clause)
+
+    def problem(code: str, severity: Severity, message: str) -> Problem:
+        return Problem(code, severity, message, document, field.id, clause)
+
+    reading = values.reading(name)
+    if reading.blank:
+        if values.required(field) and field.kind not in _LEFT_TO_HAND:
+            yield problem("E_REQUIRED", Severity.ERROR, f"“{field.label}”必须填写，请补上。")
+        return
+    if reading.value == "/":
+        yield from _slash(field, form, values, problem)
+        return
+    for code, message in reading.faults:
+        yield problem(code, _BY_LETTER[code[0]], message)
+    yield from _length(field, reading, problem)
+    if missing := undrawable(reading.text):
+        signs = "、".join(f"“{c}”（{code_point(c)}）" for c in dict.fromkeys(missing))
+        yield problem(
+            "E_GLYPH_MISSING", Severity.ERROR,
+            f"“{field.label}”里的 {signs} 在这台电脑上没有字体能印出来，"
+            "请安装带有这个字的字体（如中易宋体-扩展），或换一种写法。",
+        )  # fmt: skip
+
+
+_BY_LETTER = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
+
+
+def _slash(field: Field, form: Form | None, values: Values, problem) -> Iterator[Problem]:
+    if field.slash is Slash.CONFIRM:
+        yield problem(
+            "W_SLASH_ANSWER", Severity.WARNING,
+            f"“{field.label}”填了“/”，表示无内容。如确实没有，请写明理由；否则请补填。",
+        )  # fmt: skip
+    elif field.slash is Slash.NO and values.required(field):
+        yield problem("E_REQUIRED", Severity.ERROR, f"“{field.label}”不能填“/”，请填写实际内容。")
+    elif field.slash is Slash.NO and form is not None and not form.blank and not field.blank:
+        yield problem(
+            "W_SLASH_ANSWER", Severity.WARNING,
+            f"“{field.label}”填了“/”，本表没有要求空栏填“/”，没有内容可以留空。",
+        )  # fmt: skip
+
+
+def _length(field: Field, reading: Reading, problem) -> Iterator[Problem]:
+    limit = field.limit
+    if limit is None:
+        return
+    by_words = limit.count == "words"
+    length, what = (count(reading.text).words, "字") if by_words else (len(reading.text), "个字")
+    size = f"“{field.label}”现有{length}{what}"
+    if limit.warn is not None and length > limit.warn:
+        yield problem(limit.code, Severity.WARNING,
+                      f"{size}，超过{limit.warn}{what}，请精简；如确需这么长，请写明理由。")  # fmt: skip
+    elif limit.advise is not None and length > limit.advise:
+        yield problem("N_TEXT_LONG", Severity.NOTE, f"{size}，建议不超过{limit.advise}{what}。")
+    elif limit.warn_least is not None and length < limit.warn_least:
+        yield problem("W_TEXT_SHORT", Severity.WARNING,
+                      f"{size}，内容太少，请补充；如确实如此，请写明理由。")  # fmt: skip
+    elif limit.advise_least is not None and length < limit.advise_least:
+        yield problem("N_TEXT_SHORT", Severity.NOTE, f"{size}，建议不少于{limit.advise_least}{what}。")
+
+
+def _total_problems(submission: Submission, pack: Pack, document: Document) -> Iterator[Problem]:
+    total = pack.forms[document.form].total
+    if total is None:
+        return
+    counts, clause = document_counts(submission, pack, document), pack.clause(total.clause)
+    if counts.words > total.most:
+        yield Problem(
+            total.code, Severity.ERROR,
+            f"全文现有{counts.words}字（Word“字数”口径，含标题和落款），超过{total.most}字的上限"
+            f"{counts.words - total.most}字，请删减后再报送。",
+            document.id, clause=clause,
+        )  # fmt: skip
+    elif counts.chars_no_space > total.most:
+        yield Problem(
+            total.chars_code, Severity.NOTE,
+            f"全文{counts.words}字，没有超过{total.most}字；按“字符数（不计空格）”口径为"
+            f"{counts.chars_no_space}，如收件单位按字符数计算，请适当精简。",
+            document.id, clause=clause,
+        )  # fmt: skip
