@@ -1,0 +1,122 @@
+"""From a filled form to the pages of the model: each part gets its role, place and room.
+
+Nothing is said here that `fill_form` did not say; compose only dresses it.
+"""
+
+from datetime import date
+
+from desktop.forms.eligibility import unit_of
+from desktop.forms.field import Captions
+from desktop.forms.filled import Box, Break, Ends, FilledCell, FilledRow, FilledTable, Lines, fill_form
+from desktop.forms.layout import PageSpec
+from desktop.forms.notice import Pack
+from desktop.forms.submission import Document, Submission
+from desktop.forms.values import values_of
+from desktop.templates.model import (
+    Align, Block, Cell, Content, Page, PageBreak, Paragraph, Role, Row, Spread, Table, VAlign,
+)  # fmt: skip
+from desktop.templates import model
+
+# Free above the captions so that a seal of 45 mm, which covers signature line and date, has
+# nothing but white under it (国发〔1999〕25号: at most 45 mm).
+_ROOM_ABOVE_SIGNER = 25.0
+_ROOM_ABOVE_DATE = 6.0
+
+
+def compose(
+    pack: Pack, submission: Submission, document: Document, created: date, draft: bool = False
+) -> model.Document:
+    """The document of a submission as it will be printed; `created` goes into its metadata."""
+    form = pack.forms[document.form]
+    blocks: list[Block] = []
+    for filled in fill_form(form, values_of(pack, submission, document)):
+        match filled:
+            case Lines():
+                blocks += _paragraphs(filled)
+            case Ends():
+                blocks.append(Spread(filled.left, filled.right, Role(filled.role), filled.space_before))
+            case FilledTable():
+                rows = tuple(map(_row, filled.rows))
+                blocks.append(Table(tuple(filled.columns), rows))
+            case Break():
+                blocks.append(PageBreak())
+    return model.Document(
+        title=form.title,
+        author=unit_of(pack, submission, document),
+        created=created,
+        blocks=tuple(blocks),
+        page=_page(form.page),
+        draft=draft,
+    )
+
+
+def _page(spec: PageSpec) -> Page:
+    return Page(
+        top=spec.top, bottom=spec.bottom, left=spec.left, right=spec.right,
+        numbers=spec.numbers, numbers_from=spec.numbers_from,
+    )  # fmt: skip
+
+
+def _paragraphs(lines: Lines, short: bool = False) -> list[Paragraph]:
+    """A paragraph for each line. What was typed as indent is left to the style's own."""
+    role = Role(lines.role)
+    align = Align(lines.align) if lines.align else None
+    indent = 0.0 if short else None
+    made = []
+    for place, text in enumerate(lines.lines):
+        titled = place in lines.titled
+        made.append(
+            Paragraph(
+                text.strip() if lines.typed else text,
+                role, align, indent,
+                space_before=lines.space_before if place == 0 else 0,
+                keep_with_next=titled or role in (Role.HEADING, Role.SUBHEADING),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _row(row: FilledRow) -> Row:
+    return Row(tuple(map(_cell, row.cells)), row.height, split=not row.keep, lean=row.lean)
+
+
+def _cell(cell: FilledCell) -> Cell:
+    content: list[Content] = []
+    name, boxed, long = "", False, False
+    for part in cell.parts:
+        match part:
+            case Lines():
+                short = part.typed and _is_short(part)
+                if short and not part.align:
+                    part = _centred(part) if len(cell.parts) == 1 else part
+                content += _paragraphs(part, short)
+                name = part.name or name
+                long = long or (part.typed and not short)
+            case Box():
+                content += _box(part.captions)
+                name, boxed = part.name, True
+    top = cell.spec.top or long or boxed
+    return Cell(
+        tuple(content), cell.spec.columns, cell.spec.rows, VAlign.TOP if top else VAlign.MIDDLE, name
+    )
+
+
+def _is_short(lines: Lines) -> bool:
+    """An answer of one short line stands in the middle of its cell, like a label."""
+    return len(lines.lines) == 1 and len(lines.lines[0]) <= 60 and "。" not in lines.lines[0]
+
+
+def _centred(lines: Lines) -> Lines:
+    return Lines(lines.lines, lines.role, Align.CENTER, lines.name, lines.typed, lines.titled)
+
+
+def _box(captions: Captions) -> list[Content]:
+    """Signature at the left, seal at the right, the date below the seal."""
+    if captions.one_line:
+        # The seal covers caption and date: they end the line together.
+        ends = "　".join(filter(None, (captions.seal, captions.date)))
+        return [Spread(captions.signer, ends, Role.CAPTION, _ROOM_ABOVE_SIGNER)]
+    return [
+        Spread(captions.signer, captions.seal, Role.CAPTION, _ROOM_ABOVE_SIGNER),
+        Paragraph(captions.date, Role.CAPTION, Align.RIGHT, 0, _ROOM_ABOVE_DATE),
+    ]
