@@ -81,9 +81,10 @@ class Captions(Data):
 class Field(Data):
     """One thing asked.
 
-    `blank` is printed where nothing was answered; `page` is the wizard page; `printed` is false
-    for what only mail, list and checks use; `area` names the city field whose area code a phone
-    inherits; `open` admits an answer that is not in the list of choices.
+    `blank` is printed where nothing was answered, instead of the form's own `blank`; `bare` prints
+    nothing there whatever the form says (an opinion may be written by hand); `page` is the wizard
+    page; `printed` is false for what only mail, list and checks use; `area` names the city field
+    whose area code a phone inherits; `open` admits an answer that is not in the list of choices.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Field(Data):
     clause: str = ""
     default: str | list[Default] = ""
     blank: str = ""
+    bare: bool = False
     slash: Slash = Slash.NO
     choices: str = ""
     open: bool = False

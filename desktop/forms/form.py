@@ -45,11 +45,13 @@ class MailPart(Data):
     """What a form adds to subject, file list and body.
 
     `subject` may hold `{n}`, how many of the form; `item` is the line in body and list, and may
-    hold `{words}` (字数) beside fields; `contact_name` and `contact_phone` name fields.
+    hold `{words}` (字数) beside fields; each text of `more` follows it if the fields it names are
+    answered; `contact_name` and `contact_phone` name fields.
     """
 
     subject: str
     item: str
+    more: list[str] = []
     contact_name: str = ""
     contact_phone: str = ""
 

@@ -76,7 +76,8 @@ def _form_mistakes(pack: Pack, form: Form, unit_names: set[str]) -> Iterator[str
     yield from _clauses(pack, clauses)
     yield from _placeholders(form.file_name, names | {"unit"}, "file_name")
     yield from _placeholders(form.mail.subject, {"n"}, "mail.subject")
-    yield from _placeholders(form.mail.item, names | {"words", "unit"}, "mail.item")
+    mail_item = form.mail.item + "".join(form.mail.more)
+    yield from _placeholders(mail_item, names | {"words", "unit"}, "mail.item")
     for name in (form.mail.contact_name, form.mail.contact_phone):
         if name and name not in names:
             yield f"mail 的“{name}”不是本表的栏目，请改正"

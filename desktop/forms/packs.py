@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.forms.field import Choice
 from desktop.forms.form import Form
 from desktop.forms.notice import Choices, Notice, Pack
 from desktop.forms.pack_check import mistakes
@@ -78,9 +79,15 @@ def _read(folder: Path) -> Pack:
     return Pack(
         notice=notice,
         forms={form.id: form for _, form in sorted(forms, key=lambda pair: order[pair[1].id])},
-        choices=convert(data[_CHOICES], Choices, _CHOICES).lists,
+        choices=_unit_kinds(notice) | convert(data[_CHOICES], Choices, _CHOICES).lists,
         digest=_digest(paths),
     )
+
+
+def _unit_kinds(notice: Notice) -> dict[str, list[Choice]]:
+    """The list `unit_kinds`, which every pack has: it follows from the kinds of the notice."""
+    kinds = [Choice(id=kind.id, title=kind.label, gist=kind.help) for kind in notice.unit_kinds]
+    return {"unit_kinds": kinds}
 
 
 def _toml(path: Path) -> dict:
