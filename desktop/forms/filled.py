@@ -130,9 +130,9 @@ def _part(part: Part, form: Form, values: Values) -> Iterator[Lines | Box]:
 
 def _blank(field: Field, form: Form) -> str:
     """What an empty cell says: the field's own word, else the form's; boxes stay empty."""
-    if field.kind in _EMPTY_BY_NATURE:
+    if field.bare or field.kind in _EMPTY_BY_NATURE:
         return ""
-    return field.blank.strip() if field.blank else form.blank
+    return field.blank or form.blank
 
 
 def words(blocks: list[FilledBlock]) -> str:
