@@ -75,7 +75,11 @@ class Mail(Data):
 
 
 class Notice(Data):
-    """One notice, its choice lists and its forms."""
+    """One notice, its choice lists and its forms.
+
+    `file_unit` is the field about the unit that names it in file names, where it is answered; the
+    unit's full name otherwise.
+    """
 
     id: str
     version: int
@@ -96,6 +100,7 @@ class Notice(Data):
     mail: Mail
     unit_rules: list[AnyRule] = []
     advice: list[str] = []
+    file_unit: str = ""
 
 
 class Choices(Data):

@@ -46,6 +46,8 @@ def _notice_mistakes(pack: Pack, unit_names: set[str]) -> Iterator[str]:
         yield "recipients 是空的，请至少写一个收件人"
     if not notice.deadlines:
         yield "deadlines 是空的，请至少写一个截止日期"
+    if notice.file_unit and pack.unit_field(notice.file_unit) is None:
+        yield f"file_unit 的“{notice.file_unit}”不在 unit_fields 里，请改正"
     yield from _fields(pack, notice.unit_fields, unit_names, {"unit"})
     yield from _rules(pack, notice.unit_rules, unit_names)
     named = [d.clause for d in notice.deadlines] + [q.clause for q in notice.quotas]
