@@ -1,0 +1,115 @@
+"""Sheets of paper as PDF pages: made from pictures, joined, counted, rendered. Knows no forms.
+
+PDFium is not made for several threads at once: call this room from one thread at a time.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+A4 = (595.276, 841.89)  # points
+_POINTS_PER_INCH = 72
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A JPEG that fills one A4 sheet as far as its shape allows; `width`, `height` in pixels."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """The sheet lies as the picture does."""
+        return A4 if self.height >= self.width else (A4[1], A4[0])
+
+
+@contextmanager
+def opened(pdf: bytes):
+    """The PDF, closed again at the end. Raises PdfiumError where it is none, or is locked."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    with opened(pdf) as document:
+        return len(document)
+
+
+def bind(sheets: Iterable[Picture | bytes]) -> bytes:
+    """One PDF of pictures and of all pages of PDFs, in their order.
+
+    The same sheets give the same bytes: the date and the random number that PDFium puts into a
+    new file are written over.
+    """
+    import pypdfium2
+
+    made = pypdfium2.PdfDocument.new()
+    try:
+        for sheet in sheets:
+            if isinstance(sheet, Picture):
+                _add_picture(made, sheet)
+            else:
+                with opened(sheet) as document:
+                    made.import_pages(document)
+        saved = io.BytesIO()
+        made.save(saved)
+    finally:
+        made.close()
+    return _timeless(saved.getvalue())
+
+
+def rendered(pdf: bytes, dpi: float) -> Iterator:
+    """Each page as a PIL picture in colour, one after the other."""
+    with opened(pdf) as document:
+        for number in range(len(document)):
+            page = document[number]
+            # A page may be metres wide, or say so.
+            scale = min(dpi / _POINTS_PER_INCH, 12000 / max(1, *page.get_size()))
+            yield page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+            page.close()
+
+
+def _add_picture(made, picture: Picture) -> None:
+    import pypdfium2
+
+    width, height = picture.sheet
+    scale = min(width / picture.width, height / picture.height)
+    wide, high = picture.width * scale, picture.height * scale
+    image = pypdfium2.PdfImage.new(made)
+    image.load_jpeg(io.BytesIO(picture.jpeg), inline=True)
+    matrix = pypdfium2.PdfMatrix().scale(wide, high)
+    image.set_matrix(matrix.translate((width - wide) / 2, (height - high) / 2))
+    page = made.new_page(width, height)
+    page.insert_obj(image)
+    page.gen_content()
+    page.close()
+
+
+_DATE = re.compile(rb"/(CreationDate|ModDate) ?\(D:\d{14}[^)]*\)")
+_ID = re.compile(rb"/ID ?\[ ?<([0-9A-Fa-f]+)> ?<([0-9A-Fa-f]+)> ?\]")
+
+
+def _timeless(pdf: bytes) -> bytes:
+    """`pdf` as PDFium saved it, with a fixed date and an ID that follows from its content; every
+    offset stays."""
+    pdf = _DATE.sub(lambda m: re.sub(rb"\d", b"0", m[0]).replace(b"00000000", b"20000101", 1), pdf)
+    trailer = pdf.rfind(b"trailer")
+    body, end = pdf[:trailer], pdf[trailer:]
+    digest = hashlib.sha256(body).hexdigest().encode()
+
+    def named(match: re.Match) -> bytes:
+        return match[0].replace(match[1], digest[: len(match[1])]).replace(
+            match[2], digest[: len(match[2])]
+        )  # fmt: skip
+
+    return body + _ID.sub(named, end)

@@ -1,0 +1,113 @@
+"""Is a package still what it was? Folder or zip against its manifest."""
+
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from desktop.delivery import manifest
+from desktop.errors import UserError
+
+_LARGEST_MANIFEST = 16 * 1024 * 1024  # bytes; a package of a hundred forms has 60 KB
+_CHUNK = 1024 * 1024
+# What Windows, macOS and Word leave in folders that people open.
+_LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}
+_LOCK_PREFIX = "~$"
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+
+
+class _Files(msgspec.Struct, frozen=True):
+    """What lies in a package: names, how to open one, and names that stand twice."""
+
+    names: list[str]
+    open: Callable[[str], BinaryIO]
+    twice: list[str] = []
+
+
+def verify(path: Path) -> list[str]:
+    """A sentence for each changed, missing or extra file, and for a damaged manifest; empty for a
+    sound package. Raises UserError where there is nothing to read at all."""
+    with _opened(path) as files:
+        return list(_found(files))
+
+
+def _found(files: _Files) -> Iterator[str]:
+    for name in files.twice:
+        yield f"“{name}”在压缩包里出现了两次，请重新制作报送包。"
+    if manifest.NAME not in files.names:
+        yield f"缺少清单“{manifest.NAME}”，不能核对，请重新制作报送包。"
+        return
+    try:
+        with files.open(manifest.NAME) as file:
+            listed = manifest.decode(file.read(_LARGEST_MANIFEST))
+    except (*_UNREADABLE, ValueError):
+        yield f"清单“{manifest.NAME}”已损坏，不能核对，请重新制作报送包。"
+        return
+    for entry in listed.files:
+        if entry.name not in files.names:
+            yield f"缺少文件“{entry.name}”，请重新制作报送包。"
+        elif wrong := _wrong(files, entry):
+            yield f"“{entry.name}”{wrong}，请重新制作报送包。"
+    known = {entry.name for entry in listed.files} | {manifest.NAME}
+    for name in files.names:
+        if name not in known and not _litter(name):
+            yield f"多出文件“{name}”，它不在清单里；如确要报送，请放进申报材料后重新制作。"
+
+
+def _wrong(files: _Files, entry: manifest.Entry) -> str:
+    """What is wrong with a listed file; empty where nothing is."""
+    digest, length = hashlib.sha256(), 0
+    try:
+        with files.open(entry.name) as file:
+            # One that says it is small and never ends is not read to its end.
+            while length <= entry.bytes and (chunk := file.read(_CHUNK)):
+                digest.update(chunk)
+                length += len(chunk)
+    except _UNREADABLE:
+        return "读不出来，可能已损坏"
+    if (length, digest.hexdigest()) != (entry.bytes, entry.sha256):
+        return "的内容与清单不符，制作之后被改动过"
+    return ""
+
+
+def _litter(name: str) -> bool:
+    name = name.rpartition("/")[2]
+    return name.lower() in _LITTER or name.startswith(_LOCK_PREFIX)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[_Files]:
+    if path.is_dir():
+        try:
+            inside = sorted(p.relative_to(path).as_posix() for p in path.rglob("*") if not p.is_dir())
+        except OSError as error:
+            raise UserError(f"打不开文件夹“{path}”，请检查是否有权限。") from error
+        yield _Files(inside, lambda name: (path / name).open("rb"))
+        return
+    try:
+        archive = zipfile.ZipFile(path)
+    except FileNotFoundError as error:
+        raise UserError(f"找不到“{path}”，请核对报送包的位置。") from error
+    except _UNREADABLE as error:
+        raise UserError(
+            f"“{path.name}”不是报送包的文件夹，也打不开为 zip，请重新选择，或重新拷贝一次。"
+        ) from error
+    with archive:
+        yield _in_zip(archive)
+
+
+def _in_zip(archive: zipfile.ZipFile) -> _Files:
+    """The files of the one folder in the zip; where there is none, all are at the top."""
+    full = [name for name in archive.namelist() if not name.endswith("/")]
+    tops = {name.partition("/")[0] for name in full}
+    top = f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in full) else ""
+    names = [name.removeprefix(top) for name in full]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    return _Files(
+        list(dict.fromkeys(names)), lambda name: archive.open(top + name), twice  # type: ignore
+    )
