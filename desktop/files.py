@@ -9,7 +9,9 @@ import errno
 import os
 import secrets
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.errors import UserError
 
@@ -23,6 +25,16 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises UserError; then `path` is what it was before.
     """
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write into, which becomes `path` when the block ends well.
+
+    Raises UserError, also for an OSError of the block; then `path` is what it was before.
+    """
     # A short name: the longest legal name has no room for one made from it.
     beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
@@ -30,7 +42,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             raise UserError(f"“{path}”是一个文件夹，请换一个文件名再试一次。")
         # Not mkstemp: its files are for the owner alone, and a package may lie in a shared folder.
         with open(beside, "xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         replace(beside, path)

@@ -1,0 +1,68 @@
+"""One program at a time has the library open; a second one is told who does.
+
+The lock belongs to the system, so a program that is killed lets go of it. On Windows nobody can
+read a locked file, so who holds it stands in a file beside.
+"""
+
+import contextlib
+import json
+import os
+import platform
+from pathlib import Path
+
+import filelock
+
+from desktop.errors import UserError
+from desktop.files import failure
+
+_LOCK, _OWNER = "library.lock", "library.owner"
+
+
+class LibraryInUse(UserError):
+    """Another program has the library open; empty computer or process 0 where not known."""
+
+    def __init__(self, computer: str, process: int):
+        if not computer:
+            sentence = "资料库正被另一个“科协申报助手”使用，请切换到已打开的窗口，或先关闭它再打开。"
+        elif computer == platform.node():
+            sentence = (
+                f"资料库正被本机另一个“科协申报助手”使用（进程号{process}），"
+                "请切换到已打开的窗口；找不到窗口时，请在任务管理器里结束该进程后再打开。"
+            )
+        else:
+            sentence = (
+                f"资料库正被电脑“{computer}”上的“科协申报助手”使用（进程号{process}），"
+                "请在那台电脑上关闭它后再打开。"
+            )
+        super().__init__(sentence)
+        self.computer = computer
+        self.process = process
+
+
+def hold(folder: Path) -> filelock.BaseFileLock:
+    """The lock of the library in `folder`, held. Raises LibraryInUse or UserError."""
+    lock = filelock.FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        raise LibraryInUse(*_owner(folder)) from None
+    except OSError as error:
+        raise failure(error, folder / _LOCK) from error
+    with contextlib.suppress(OSError):  # only for the sentence of another program
+        owner = {"computer": platform.node(), "process": os.getpid()}
+        (folder / _OWNER).write_text(json.dumps(owner), "utf-8")
+    return lock
+
+
+def let_go(lock: filelock.BaseFileLock, folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        (folder / _OWNER).unlink(missing_ok=True)
+    lock.release()
+
+
+def _owner(folder: Path) -> tuple[str, int]:
+    try:
+        owner = json.loads((folder / _OWNER).read_text("utf-8"))
+        return str(owner["computer"]), int(owner["process"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return "", 0

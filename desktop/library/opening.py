@@ -1,0 +1,107 @@
+"""From a folder to a library that can be trusted, or one sentence why not, with nothing lost."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from desktop.errors import UserError
+from desktop.files import failure, replace
+from desktop.library import backup, schema
+from desktop.library.database import connect, is_damage, is_sound, set_up, telling
+
+
+class DamagedLibrary(UserError):
+    """The library cannot be read, or is gone. The face offers `Library.open_from_backup` with
+    `last_backup`, and `Library.open_empty`."""
+
+    def __init__(self, sentence: str, moved_to: Path | None, last_backup: Path | None):
+        super().__init__(sentence)
+        self.moved_to = moved_to
+        self.last_backup = last_backup
+
+
+class NewerLibrary(UserError):
+    """A newer program has been here; nothing was touched."""
+
+
+def open_file(folder: Path, now: datetime) -> sqlite3.Connection:
+    """The library in `folder`, checked and in today's shape; made where there never was one.
+
+    Raises DamagedLibrary, NewerLibrary, UserError.
+    """
+    path = folder / backup.FILE
+    if not path.exists():
+        if copy := backup.last_sound(folder):
+            raise DamagedLibrary(
+                f"文件夹“{folder}”里的资料库文件“{backup.FILE}”不见了，"
+                f"请把它放回原处再打开，或恢复最近的备份“{copy.name}”。",
+                None,
+                copy,
+            )
+        make(folder, now)
+    with telling(folder):
+        connection = connect(path)
+    try:
+        if _is_sound(connection, folder):
+            with telling(folder):
+                set_up(connection)
+                if schema.version(connection) < len(schema.MIGRATIONS):
+                    backup.before_migration(connection, folder, now)
+                    schema.migrate(connection)
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    raise _damaged(folder, now)
+
+
+def make(folder: Path, now: datetime) -> None:
+    """An empty library. Made beside, so that a program killed here leaves no half of one."""
+    backup.move_aside(folder, "换下", now)
+    beside = folder / "library.new"
+    try:
+        beside.unlink(missing_ok=True)
+        with telling(folder):
+            connection = connect(beside)
+            try:
+                schema.migrate(connection)
+            finally:
+                connection.close()
+        replace(beside, folder / backup.FILE)
+    except OSError as error:
+        raise failure(error, folder / backup.FILE) from error
+
+
+def _is_sound(connection: sqlite3.Connection, folder: Path) -> bool:
+    with telling(folder):
+        try:
+            if not schema.is_ours(connection):
+                return False
+            if schema.version(connection) > len(schema.MIGRATIONS):
+                raise NewerLibrary(
+                    "资料库是用更新版本的“科协申报助手”保存的，这个版本打不开它，也没有改动它；"
+                    "请安装最新版本后再打开。"
+                )
+            return is_sound(connection)
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                return False
+            raise
+
+
+def _damaged(folder: Path, now: datetime) -> DamagedLibrary:
+    moved_to = backup.move_aside(folder, "损坏", now)
+    copy = backup.last_sound(folder)
+    name = moved_to.name if moved_to else backup.FILE
+    if copy:
+        sentence = (
+            f"资料库文件已损坏，已改名为“{name}”保留在原文件夹，没有删除；"
+            f"请恢复最近的备份“{copy.name}”，或新建一个空的资料库。"
+        )
+    else:
+        sentence = (
+            f"资料库文件已损坏，已改名为“{name}”保留在原文件夹，没有删除；"
+            "没有可用的备份，请请技术人员尝试修复该文件，或新建一个空的资料库。"
+        )
+    return DamagedLibrary(sentence, moved_to, copy)

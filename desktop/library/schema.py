@@ -1,0 +1,48 @@
+"""The tables, as the steps that made them. A step is never changed once a person has it."""
+
+import sqlite3
+
+APPLICATION_ID = 0x53424C42  # "SBLB": tells our files from any other SQLite file
+
+_FIRST = """
+CREATE TABLE submissions (
+    id TEXT PRIMARY KEY,
+    notice TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
+    created TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    archived INTEGER NOT NULL DEFAULT 0,
+    binned_at TEXT
+) STRICT;
+CREATE TABLE revisions (
+    submission TEXT NOT NULL REFERENCES submissions (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    begun_at TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    keep INTEGER NOT NULL,
+    parts BLOB NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (submission, number)
+) STRICT;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+"""
+
+# user_version is how many of these a file has been through.
+MIGRATIONS: list[str] = [_FIRST]
+
+
+def version(connection: sqlite3.Connection) -> int:
+    return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    return connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Every step the file has not been through, each whole or not at all."""
+    for number in range(version(connection) + 1, len(MIGRATIONS) + 1):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {MIGRATIONS[number - 1]}"
+            f"; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number}; COMMIT;"
+        )
