@@ -118,8 +118,13 @@ def _is_library(path: Path) -> bool:
         return False
     try:
         known = schema.version(connection) <= len(schema.MIGRATIONS)
-        return schema.is_ours(connection) and known and is_sound(connection)
-    except sqlite3.Error:
+        return (
+            schema.is_ours(connection)
+            and known
+            and is_sound(connection)
+            and schema.is_whole(connection)
+        )
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
     finally:
         connection.close()

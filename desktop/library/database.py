@@ -26,6 +26,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """The file at `path`, not changed yet. Raises sqlite3.Error."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=2)
     try:
+        connection.text_factory = _text
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     except sqlite3.Error:
         connection.close()
@@ -41,6 +42,8 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether every page can be read. Raises sqlite3.Error for other troubles."""
     try:
         return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except UnicodeDecodeError:  # what it says of a damaged name is no UTF-8 either
+        return False
     except sqlite3.DatabaseError as error:
         if is_damage(error):
             return False
@@ -76,6 +79,11 @@ def telling(folder: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise UserError(sentence) from error
+
+
+def _text(stored: bytes) -> str:
+    """Flipped bits must not keep the rest from being read."""
+    return stored.decode("utf-8", "replace")
 
 
 def _primary(error: sqlite3.Error) -> int:

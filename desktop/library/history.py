@@ -103,9 +103,7 @@ def thin(connection: sqlite3.Connection, now: datetime) -> None:
     """Old autosaves go; of each hour or day the last one stays."""
     rows = connection.execute(
         "SELECT submission, number, saved_at FROM revisions WHERE keep = 0 AND saved_at < ?"
-        " AND number < (SELECT max(number) FROM revisions AS r"
-        "  WHERE r.submission = revisions.submission)"
-        " ORDER BY submission, number DESC",
+        " ORDER BY submission, number DESC",  # so the newest is the first of its slot, and stays
         (to_text(now - _ALL_OF),),
     ).fetchall()
     seen, gone = set(), []

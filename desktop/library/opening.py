@@ -1,5 +1,8 @@
 """From a folder to a library that can be trusted, or one sentence why not, with nothing lost."""
 
+import contextlib
+import os
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +11,9 @@ from desktop.errors import UserError
 from desktop.files import failure, replace
 from desktop.library import backup, schema
 from desktop.library.database import connect, is_damage, is_sound, set_up, telling
+
+_KEPT_LOG = "library.log"
+_PAGE = 4096  # bytes; SQLite's own choice since 2016
 
 
 class DamagedLibrary(UserError):
@@ -39,6 +45,9 @@ def open_file(folder: Path, now: datetime) -> sqlite3.Connection:
                 copy,
             )
         make(folder, now)
+    if _is_cut(path):
+        raise _damaged(folder, now)
+    _keep_log(folder)
     with telling(folder):
         connection = connect(path)
     try:
@@ -48,12 +57,22 @@ def open_file(folder: Path, now: datetime) -> sqlite3.Connection:
                 if schema.version(connection) < len(schema.MIGRATIONS):
                     backup.before_migration(connection, folder, now)
                     schema.migrate(connection)
+            with contextlib.suppress(OSError):
+                (folder / _KEPT_LOG).unlink(missing_ok=True)
             return connection
     except BaseException:
         connection.close()
         raise
     connection.close()
     raise _damaged(folder, now)
+
+
+def _keep_log(folder: Path) -> None:
+    """What a killed program left is played into the file on opening, or, where SQLite finds the
+    file damaged, thrown away: then it must lie beside what is moved aside."""
+    with contextlib.suppress(OSError):
+        (folder / _KEPT_LOG).unlink(missing_ok=True)
+        shutil.copyfile(folder / f"{backup.FILE}-wal", folder / _KEPT_LOG)
 
 
 def make(folder: Path, now: datetime) -> None:
@@ -83,15 +102,25 @@ def _is_sound(connection: sqlite3.Connection, folder: Path) -> bool:
                     "资料库是用更新版本的“科协申报助手”保存的，这个版本打不开它，也没有改动它；"
                     "请安装最新版本后再打开。"
                 )
-            return is_sound(connection)
+            return is_sound(connection) and schema.is_whole(connection)
+        except UnicodeDecodeError:  # a damaged name in the schema
+            return False
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 return False
             raise
 
 
+def _is_cut(path: Path) -> bool:
+    """Whether the last page is not whole, which SQLite takes for zeros. With a log it may be so:
+    a full disk or a kill between writing the log and the file; the log has the rest."""
+    return path.stat().st_size % _PAGE != 0 and not path.with_name(f"{path.name}-wal").exists()
+
+
 def _damaged(folder: Path, now: datetime) -> DamagedLibrary:
     moved_to = backup.move_aside(folder, "损坏", now)
+    with contextlib.suppress(OSError):
+        os.rename(folder / _KEPT_LOG, f"{moved_to}-wal")
     copy = backup.last_sound(folder)
     name = moved_to.name if moved_to else backup.FILE
     if copy:

@@ -39,10 +39,25 @@ def is_ours(connection: sqlite3.Connection) -> bool:
     return connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether its tables are those that the steps so far make."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(fresh, version(connection))
+        return _tables(fresh) == _tables(connection)
+    finally:
+        fresh.close()
+
+
+def migrate(connection: sqlite3.Connection, to: int | None = None) -> None:
     """Every step the file has not been through, each whole or not at all."""
-    for number in range(version(connection) + 1, len(MIGRATIONS) + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {MIGRATIONS[number - 1]}"
-            f"; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number}; COMMIT;"
-        )
+    for number, step in enumerate(MIGRATIONS[:to], 1):
+        if number > version(connection):
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {step}; PRAGMA application_id = {APPLICATION_ID};"
+                f" PRAGMA user_version = {number}; COMMIT;"
+            )
+
+
+def _tables(connection: sqlite3.Connection) -> set[tuple]:
+    return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
