@@ -94,8 +94,7 @@ def failure(error: OSError, path: Path) -> UserError:
         sentence = f"磁盘空间不足，“{path.name}”没有写成，请清理磁盘或换一个位置后再试一次。"
     elif getattr(error, "winerror", None) in _HELD and path.exists():
         sentence = (
-            f"文件“{path.name}”正被其他程序使用，"
-            "请在 Word、WPS 或 PDF 阅读器中关闭它后再试一次。"
+            f"文件“{path.name}”正被其他程序使用，请在 Word、WPS 或 PDF 阅读器中关闭它后再试一次。"
         )
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         sentence = f"文件夹“{path.parent}”不能写入，请换一个文件夹（如桌面或文档）后再试一次。"

@@ -41,7 +41,8 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield stack.enter_context(zipfile.ZipFile(file))
         except (*_DAMAGE, OSError) as error:
             raise UserError(
-                f"“{path.name}”不是申报文件，或在传送中损坏了，请让对方重新导出、重新发送 .sbz 文件。"
+                f"“{path.name}”不是申报文件，或在传送中损坏了，"
+                "请让对方重新导出、重新发送 .sbz 文件。"
             ) from error
 
 

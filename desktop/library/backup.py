@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
-from desktop.files import failure, replace, writing
+from desktop.files import replace, writing
 from desktop.library import schema
-from desktop.library.database import connect, is_sound
+from desktop.library.database import connect, is_sound, refused
 
 FILE = "library.sqlite"
 _FOLDER, _DAYS = "backups", 14
@@ -26,9 +26,10 @@ def daily(connection: sqlite3.Connection, folder: Path, now: datetime) -> None:
     """Today's copy, unless there is one, or nothing to copy: copies of an empty library must not
     push out those of a full one. Raises UserError."""
     path = folder / _FOLDER / f"library-{_day(now)}.sqlite"
-    if path.exists() or not connection.execute("SELECT 1 FROM submissions LIMIT 1").fetchone():
-        return
     try:
+        anything = connection.execute("SELECT 1 FROM submissions LIMIT 1").fetchone()
+        if not anything or path.exists():
+            return
         _copy(connection, path)
         days = sorted(p for p in path.parent.iterdir() if _DAILY.fullmatch(p.name))
         for old in days[:-_DAYS]:
@@ -73,7 +74,7 @@ def put_back(folder: Path, copy: Path, now: datetime) -> None:
     try:
         replace(beside, folder / FILE)
     except OSError as error:
-        raise failure(error, folder / FILE) from error
+        raise refused(error, folder / FILE) from error
 
 
 def move_aside(folder: Path, word: str, now: datetime) -> Path | None:
@@ -92,7 +93,7 @@ def move_aside(folder: Path, word: str, now: datetime) -> Path | None:
             try:
                 replace(source, Path(f"{to}{end}"))
             except OSError as error:
-                raise failure(error, source) from error
+                raise refused(error, source) from error
             moved = to
     return moved
 

@@ -5,12 +5,14 @@ program alone, so SQLite needs no shared memory, and network folders work too.
 """
 
 import contextlib
+import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.files import failure
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _SETTINGS = """
@@ -81,6 +83,14 @@ def telling(folder: Path) -> Iterator[None]:
         raise UserError(sentence) from error
 
 
+def refused(error: OSError, path: Path) -> UserError:
+    """What to tell when the library's own `path` cannot be written: the person did not choose
+    where it lies, so "another folder" would be no way out."""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UserError(_closed(path.parent))
+    return failure(error, path)
+
+
 def _text(stored: bytes) -> str:
     """Flipped bits must not keep the rest from being read."""
     return stored.decode("utf-8", "replace")
@@ -102,10 +112,7 @@ def _sentence(error: sqlite3.Error, folder: Path) -> str | None:
                 "检查磁盘或网络连接后再保存一次。"
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return (
-                f"资料库所在的文件夹“{folder}”不能写入，"
-                "请让管理员开放写入权限，或检查磁盘是否写保护后再试一次。"
-            )
+            return _closed(folder)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return (
                 f"“{folder}”里的资料库文件正被其他程序（如备份或同步软件）使用，"
@@ -118,6 +125,13 @@ def _sentence(error: sqlite3.Error, folder: Path) -> str | None:
             )
         case _:
             return None
+
+
+def _closed(folder: Path) -> str:
+    return (
+        f"资料库所在的文件夹“{folder}”不能写入，"
+        "请让管理员开放写入权限，或检查磁盘是否写保护后再试一次。"
+    )
 
 
 def _full(folder: Path) -> str:

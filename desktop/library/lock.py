@@ -13,7 +13,7 @@ from pathlib import Path
 import filelock
 
 from desktop.errors import UserError
-from desktop.files import failure
+from desktop.library.database import refused
 
 _LOCK, _OWNER = "library.lock", "library.owner"
 
@@ -23,7 +23,9 @@ class LibraryInUse(UserError):
 
     def __init__(self, computer: str, process: int):
         if not computer:
-            sentence = "资料库正被另一个“科协申报助手”使用，请切换到已打开的窗口，或先关闭它再打开。"
+            sentence = (
+                "资料库正被另一个“科协申报助手”使用，请切换到已打开的窗口，或先关闭它再打开。"
+            )
         elif computer == platform.node():
             sentence = (
                 f"资料库正被本机另一个“科协申报助手”使用（进程号{process}），"
@@ -47,7 +49,7 @@ def hold(folder: Path) -> filelock.BaseFileLock:
     except filelock.Timeout:
         raise LibraryInUse(*_owner(folder)) from None
     except OSError as error:
-        raise failure(error, folder / _LOCK) from error
+        raise refused(error, folder / _LOCK) from error
     with contextlib.suppress(OSError):  # only for the sentence of another program
         owner = {"computer": platform.node(), "process": os.getpid()}
         (folder / _OWNER).write_text(json.dumps(owner), "utf-8")

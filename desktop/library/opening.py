@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import UserError
-from desktop.files import failure, replace
+from desktop.files import replace
 from desktop.library import backup, schema
-from desktop.library.database import connect, is_damage, is_sound, set_up, telling
+from desktop.library.database import connect, is_damage, is_sound, refused, set_up, telling
 
 _KEPT_LOG = "library.log"
 _PAGE = 4096  # bytes; SQLite's own choice since 2016
@@ -45,9 +45,13 @@ def open_file(folder: Path, now: datetime) -> sqlite3.Connection:
                 copy,
             )
         make(folder, now)
+    try:
+        path.open("rb+").close()  # SQLite would open it for reading, and say "disk I/O error" later
+    except OSError as error:
+        raise refused(error, path) from error
+    _keep_log(folder)
     if _is_cut(path):
         raise _damaged(folder, now)
-    _keep_log(folder)
     with telling(folder):
         connection = connect(path)
     try:
@@ -89,7 +93,7 @@ def make(folder: Path, now: datetime) -> None:
                 connection.close()
         replace(beside, folder / backup.FILE)
     except OSError as error:
-        raise failure(error, folder / backup.FILE) from error
+        raise refused(error, folder / backup.FILE) from error
 
 
 def _is_sound(connection: sqlite3.Connection, folder: Path) -> bool:

@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 from desktop.errors import UserError
-from desktop.files import failure, write_bytes
+from desktop.files import write_bytes
+from desktop.library.database import refused
 
 FOLDER = "scans"
 
@@ -26,11 +27,15 @@ def add(folder: Path, data: bytes, ending: str) -> str:
     name = hashlib.sha256(data).hexdigest() + ending
     path = folder / name
     if not _is_kept(path, data):
+        called = folder / "扫描件"  # 64 letters of a checksum say nothing to a person
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            write_bytes(path, data)
         except OSError as error:
-            raise failure(error, path) from error
-        write_bytes(path, data)
+            raise refused(error, called) from error
+        except UserError as error:
+            cause = error.__cause__
+            raise refused(cause, called) if isinstance(cause, OSError) else error from cause
     return name
 
 
@@ -48,7 +53,7 @@ def path_of(folder: Path, name: str) -> Path:
     """Where `name` lies. Raises UserError where it is not kept here (any more)."""
     path = folder / name
     if not _NAME.fullmatch(name) or not path.is_file():
-        raise UserError(f"资料库里找不到文件“{name}”，请重新添加这份扫描件。")
+        raise UserError("资料库里找不到这份扫描件的文件，请重新添加它。")
     return path
 
 

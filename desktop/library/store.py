@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from desktop.errors import UserError
-from desktop.files import failure
 from desktop.library import backup, history, opening, scans, shelf
-from desktop.library.database import telling, transaction
+from desktop.library.database import refused, telling, transaction
 from desktop.library.history import Revision
 from desktop.library.lock import hold, let_go
 from desktop.library.packing import to_text
@@ -34,9 +33,9 @@ class Library:
         self.trouble: UserError | None = None
         self._folder = folder
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # names, phones, signatures
         except OSError as error:
-            raise failure(error, folder) from error
+            raise refused(error, folder / backup.FILE) from error
         self._lock = hold(folder)
         try:
             if first is not None:
@@ -73,8 +72,10 @@ class Library:
 
     def close(self) -> None:
         """May be called twice."""
-        self._connection.close()
-        let_go(self._lock, self._folder)
+        try:
+            self._connection.close()
+        finally:
+            let_go(self._lock, self._folder)
 
     def tidy(self, now: datetime) -> None:
         """Thin the history, empty the bin of what is old, make today's backup. Done on opening;

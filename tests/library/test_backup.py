@@ -135,6 +135,7 @@ def test_no_copy_no_migration(folder: Path, noon, monkeypatch: pytest.MonkeyPatc
 
 # Going back
 
+
 def test_back_to_a_copy_and_nothing_is_lost(folder: Path, noon) -> None:
     with Library.open(folder, noon) as library:
         old = library.new(CONTENT, noon)
