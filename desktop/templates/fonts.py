@@ -1,0 +1,96 @@
+"""Which fonts of this computer draw a document: Windows' own first, else the bundled Noto.
+
+Each face has a list of fonts; what the first lacks the next may have, and after them any font with
+many characters. Files are known by name, so that no folder of fonts is read through.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn as noto
+
+from desktop.templates.font_file import FontFile
+from desktop.templates.model import Face
+
+# File names without ending, in the order they are wished for. 仿宋_GB2312 and 楷体_GB2312 hold
+# only 6763 characters, so Windows' 仿宋 and 楷体 come first.
+_WISHED: dict[Face, tuple[str, ...]] = {
+    Face.TITLE: ("方正小标宋简体", "方正小标宋_gbk", "fzxbsjw", "fzxbsk", "simsun"),
+    Face.HEADING: ("simhei", "黑体"),
+    Face.KAI: ("simkai", "楷体", "楷体_gb2312"),
+    Face.BODY: ("simfang", "仿宋", "仿宋_gb2312"),
+    Face.NUMBER: ("simsun", "宋体"),
+}
+_BUNDLED_SANS = (Face.HEADING,)
+# Rare characters: Windows 10 has Ext-B, Windows 11 Ext-G, Linux often Noto CJK.
+_LAST_RESORT = (
+    "simsun", "simsunb", "simsunextg", "notoserifcjk-regular", "notosanscjk-regular", "msyh",
+    "seguisym", "dejavusans",
+)  # fmt: skip
+_ENDINGS = {".ttf", ".ttc", ".otf", ".otc"}
+# Joiners and variation selectors have no look of their own.
+INVISIBLE = frozenset(map(chr, [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+
+
+def missing(text: str) -> str:
+    """The characters of `text` that no font here can draw, each once, in order."""
+    return "".join(c for c in dict.fromkeys(text) if font_for(Face.BODY, c) is None)
+
+
+@cache
+def font_for(face: Face, character: str) -> FontFile | None:
+    """The font that draws `character` in `face`; None if none can. Blanks are drawn by any."""
+    for font in _fonts(face):
+        if character in font:
+            return font
+    blank = character.isspace() or character in INVISIBLE
+    return next(_fonts(face)) if blank else None
+
+
+def is_stand_in(face: Face, font: FontFile) -> bool:
+    """Whether `font` is not the one wished for: a title in the bundled Song is then made bold."""
+    return font.path.stem.lower() not in _WISHED[face] or font.path.stem.lower() == "simsun"
+
+
+def _fonts(face: Face) -> Iterator[FontFile]:
+    """Fonts for a face, the best first, opened only when asked for."""
+    serif, sans = noto.serif_path(), noto.sans_path()
+    bundled = (sans, serif) if face in _BUNDLED_SANS else (serif, sans)
+    installed = _installed()
+    wished = [installed[name] for name in _WISHED[face] if name in installed]
+    others = [installed[name] for name in _LAST_RESORT if name in installed]
+    for path in dict.fromkeys([*wished, *bundled, *others]):
+        if (font := _open(path)) is not None:
+            yield font
+
+
+@cache
+def _open(path: Path) -> FontFile | None:
+    try:
+        font = FontFile(path)
+        return font if font.may_be_embedded else None
+    except Exception:  # noqa: BLE001  what fontTools raises for a damaged font has no common base
+        return None
+
+
+@cache
+def _installed() -> dict[str, Path]:
+    """File name in small letters without ending -> font file. The person's own fonts win."""
+    found: dict[str, Path] = {}
+    for folder in _folders():
+        if folder.is_dir():
+            for path in sorted(folder.rglob("*") if sys.platform != "win32" else folder.glob("*")):
+                if path.suffix.lower() in _ENDINGS:
+                    found.setdefault(path.stem.lower(), path)
+    return found
+
+
+def _folders() -> list[Path]:
+    if sys.platform == "win32":
+        own = Path(os.environ.get("LOCALAPPDATA", "")) / "Microsoft/Windows/Fonts"
+        return [own, Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
+    own = Path.home() / ".local/share/fonts"
+    return [own, Path.home() / ".fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts")]

@@ -1,0 +1,95 @@
+"""Pages: which line stands where, and where the rules are. Points, measured from the top left."""
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from desktop.templates.grid import groups
+from desktop.templates.model import Block, Document, PageBreak, Paragraph, Spread, Table
+from desktop.templates.table_layout import TableFlow, least_height
+from desktop.templates.typeset import MM, Line, set_lines
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page; places and rules are measured from the corner of the text area."""
+
+    lines: list[tuple[float, float, Line]] = field(default_factory=list)
+    rules: set[tuple[float, float, float, float]] = field(default_factory=set)
+
+
+class Flow:
+    """Where the next line goes. `y` grows downwards, from 0 to `height`, on the last of `sheets`."""
+
+    def __init__(self, width: float, height: float):
+        self.width, self.height = width, height
+        self.sheets = [Sheet()]
+        self.y = 0.0
+        self.fresh = False  # at the head of a page that began because the one before was full
+
+    @property
+    def room(self) -> float:
+        return self.height - self.y
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.sheets[-1]
+
+    def new_page(self, fresh: bool = True) -> None:
+        self.sheets.append(Sheet())
+        self.y, self.fresh = 0.0, fresh
+
+    def put(self, line: Line, x: float = 0.0) -> None:
+        self.sheet.lines.append((x, self.y, line))
+        self.y += line.height
+        self.fresh = False
+
+
+def lay_out(document: Document) -> list[Sheet]:
+    """All pages. Nothing is ever left out: what is longer than a page goes on on the next."""
+    flow = Flow(document.page.text_width * MM, document.page.text_height * MM)
+    for number, block in enumerate(document.blocks):
+        match block:
+            case Paragraph() | Spread():
+                _put_lines(flow, block, document.blocks[number + 1 :])
+            case Table():
+                TableFlow(flow, block).put()
+            case PageBreak():
+                flow.new_page(fresh=False)
+            case _:
+                assert_never(block)
+    return flow.sheets
+
+
+def _put_lines(flow: Flow, block: Paragraph | Spread, following: tuple[Block, ...]) -> None:
+    lines = set_lines(block, flow.width)
+    if block.keep_with_next:
+        needed = sum(line.height for line in lines) + _least(following, flow)
+        if flow.room < needed <= flow.height and flow.y > 0:
+            flow.new_page()
+    for line in lines:
+        if line.height > flow.room + 0.01 and flow.y > 0:
+            flow.new_page()
+        if flow.fresh and line is lines[0]:
+            # Room above a paragraph parts it from the one before, which is on another page.
+            line.height -= block.space_before * MM
+            line.baseline -= block.space_before * MM
+        flow.put(line)
+
+
+def _least(blocks: tuple[Block, ...], flow: Flow) -> float:
+    """How much of what follows must stand below a heading, in points."""
+    if not blocks:
+        return 0.0
+    block = blocks[0]
+    match block:
+        case PageBreak():
+            return 0.0
+        case Table():
+            return least_height(block, groups(block)[0], flow.height) if block.rows else 0.0
+        case Paragraph() | Spread():
+            lines = set_lines(block, flow.width)
+            if block.keep_with_next:
+                return sum(line.height for line in lines) + _least(blocks[1:], flow)
+            return lines[0].height
+        case _:
+            assert_never(block)
