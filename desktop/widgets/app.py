@@ -1,0 +1,84 @@
+"""Starting the window: Chinese dialogs, the library, and what to do where it cannot be opened."""
+
+import sys
+from datetime import datetime
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop.errors import UserError
+from desktop.library.opening import DamagedLibrary
+from desktop.library.store import Library
+from desktop.paths import data_folder
+from desktop.widgets import failure, look
+from desktop.widgets.window import Window
+
+
+def now() -> datetime:
+    """The clock of the person: local time, with its zone."""
+    return datetime.now().astimezone()
+
+
+def make_app(arguments: list[str]) -> QApplication:
+    app = QApplication(arguments)
+    app.setApplicationName("shenbao")
+    app.setApplicationDisplayName("科协申报助手")
+    app.setStyle("Fusion")
+    speak_chinese(app)
+    look.dress(app)
+    return app
+
+
+def speak_chinese(app: QApplication) -> None:
+    """Qt's own buttons and dialogs."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def main() -> int:
+    """Show the window until it is closed; the exit status."""
+    app = make_app(sys.argv)
+    sys.excepthook = failure.tell
+    library = open_library()
+    if library is None:
+        return 1
+    window = Window(library, now)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        library.close()
+
+
+def open_library() -> Library | None:
+    """The library, or a backup of it where the person wants that, or nothing."""
+    folder = data_folder()
+    try:
+        return Library.open(folder, now())
+    except DamagedLibrary as damaged:
+        return _mend(damaged)
+    except UserError as error:
+        QMessageBox.critical(None, "科协申报助手", error.sentence)
+        return None
+
+
+def _mend(damaged: DamagedLibrary) -> Library | None:
+    box = QMessageBox(QMessageBox.Icon.Warning, "科协申报助手", damaged.sentence)
+    box.setObjectName("damaged_library")
+    restore = None
+    if damaged.last_backup:
+        restore = box.addButton("恢复最近的备份", QMessageBox.ButtonRole.AcceptRole)
+    empty = box.addButton("新建空的资料库", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton("退出", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    try:
+        if restore is not None and box.clickedButton() is restore:
+            return Library.open_from_backup(data_folder(), damaged.last_backup, now())
+        if box.clickedButton() is empty:
+            return Library.open_empty(data_folder(), now())
+    except UserError as error:
+        QMessageBox.critical(None, "科协申报助手", error.sentence)
+    return None

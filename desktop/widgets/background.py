@@ -1,0 +1,73 @@
+"""Work that takes longer than a blink: done on another thread, told on the window's.
+
+One thread, one piece after the other: PDFium is not made for several.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from desktop.errors import UserError
+
+
+class Task(QObject):
+    """One piece of work. `done(result)` or `failed(sentence)`, once, on the window's thread.
+
+    A failure that is a bug goes to the excepthook as well. The task dies with its owner; what the
+    work still says then is heard by nobody.
+    """
+
+    done = Signal(object)
+    failed = Signal(str)
+    _ended = Signal(object, object)
+
+    def __init__(self, owner: QObject, work: Callable[[], Any]):
+        super().__init__(owner)
+        self._work = work
+        self._ended.connect(self._tell)
+
+    def start(self) -> None:
+        """Connect `done` and `failed` before."""
+        _pool().start(_Run(self._work, self._ended))
+
+    def _tell(self, result: Any, error: BaseException | None) -> None:
+        if error is None:
+            self.done.emit(result)
+        elif isinstance(error, UserError):
+            self.failed.emit(error.sentence)
+        else:
+            self.failed.emit("出了意外，这一步没有做完，内容没有丢失。请再试一次。")
+            sys.excepthook(type(error), error, error.__traceback__)
+        self.deleteLater()
+
+
+class _Run(QRunnable):
+    def __init__(self, work: Callable[[], Any], ended: Any):
+        super().__init__()
+        self._work, self._ended = work, ended
+
+    def run(self) -> None:
+        result, error = None, None
+        try:
+            result = self._work()
+        except Exception as caught:
+            error = caught
+        try:
+            self._ended.emit(result, error)
+        except RuntimeError:
+            pass  # the page has gone in the meantime
+
+
+@cache
+def _pool() -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    return pool
+
+
+def wait_for_all(milliseconds: int = 10_000) -> None:
+    """Let running work end, before the window and what it reads go away."""
+    _pool().waitForDone(milliseconds)

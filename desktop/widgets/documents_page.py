@@ -1,0 +1,146 @@
+"""Which documents: every form of the notice, whether this unit files it, and how many it may."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.forms.eligibility import (
+    UNIT_KIND, UNIT_NAME, Choosable, choosable_forms, kind_of, quota_use,
+)  # fmt: skip
+from desktop.forms.field import Kind
+from desktop.forms.form import Applicant, Form
+from desktop.forms.submission import Answer, Document
+from desktop.widgets import look
+from desktop.widgets.desk import Desk
+from desktop.widgets.sheet import Sheet
+from desktop.widgets.steps import document_subject, document_title
+
+
+class DocumentsPage(Sheet):
+    """`opened(document)` leads to a document; `removed(title, put_back)` when one was taken out."""
+
+    opened = Signal(str)
+    removed = Signal(str, object)
+
+    def __init__(self, desk: Desk):
+        super().__init__("选择材料", "按单位类别列出本通知的各种表。需要几份就新增几份，随时可以增删。")
+        self._desk = desk
+        self._shown: object = None
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(look.GRID * 2)
+        self.body.addLayout(self._cards)
+        self.body.addStretch()
+        desk.checked.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Build anew what has changed; a name being typed for a county stays."""
+        desk = self._desk
+        choosable = choosable_forms(desk.pack, desk.submission.unit)
+        titles = [(d.id, document_title(desk, d), document_subject(desk, d)) for d in desk.documents]
+        state = (choosable, quota_use(desk.pack, desk.submission), titles)
+        if state == self._shown:
+            return
+        self._shown = state
+        while item := self._cards.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        # What may be filed comes first.
+        for choice in sorted(choosable, key=lambda c: not (c.allowed or self._proxy(c.form))):
+            self._cards.addWidget(self._card(choice))
+
+    def _card(self, choice: Choosable) -> QWidget:
+        form, proxy = choice.form, self._proxy(choice.form)
+        frame = look.card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(*[look.GRID * 2] * 4)
+        title = look.words(form.title)
+        title.setFont(look.font(bold=True))
+        column.addWidget(title)
+        for sentence, tone in self._facts(choice):
+            column.addWidget(look.words(sentence, tone))
+        for document in self._desk.documents:
+            if document.form == form.id:
+                column.addWidget(self._line(document))
+        buttons = QHBoxLayout()
+        if choice.allowed:
+            add = look.button("新增一份", f"add.{form.id}", "main", "plus")
+            add.setAccessibleName(f"新增一份{form.short_name}")
+            add.clicked.connect(partial(self._add, form.id))
+            buttons.addWidget(add)
+        if proxy:
+            self._offer_proxy(form, proxy, buttons, column)
+        buttons.addStretch()
+        column.insertLayout(column.count() - (1 if proxy else 0), buttons)
+        return frame
+
+    def _facts(self, choice: Choosable) -> list[tuple[str, str]]:
+        facts = [(choice.reason, "quiet")] if choice.reason else []
+        for quota, used in quota_use(self._desk.pack, self._desk.submission):
+            if quota.form == choice.form.id:
+                over = used > quota.most
+                said = f"{quota.label}：已选{used}个，原则上不超过{quota.most}个"
+                facts.append((("▲ " if over else "") + said, "warning" if over else "quiet"))
+        return facts
+
+    def _line(self, document: Document) -> QWidget:
+        title = document_title(self._desk, document)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        subject = document_subject(self._desk, document)
+        row.addWidget(look.words(f"• {title}　{subject}".rstrip("　")), 1)
+        open_ = look.button("填写", f"open.{document.id}", "link")
+        remove = look.button("删除", f"remove.{document.id}", "link")
+        for button in (open_, remove):
+            button.setAccessibleName(f"{button.text()}{title}")
+            row.addWidget(button)
+        open_.clicked.connect(partial(self.opened.emit, document.id))
+        remove.clicked.connect(partial(self._remove, document.id, title))
+        return line
+
+    def _offer_proxy(
+        self, form: Form, proxy: Applicant, buttons: QHBoxLayout, column: QVBoxLayout
+    ) -> None:
+        """A city sends what its counties file: the county's name is asked for on the spot."""
+        kinds = [k for k in self._desk.pack.notice.unit_kinds if k.id in proxy.unit_kinds]
+        label = "、".join(kind.label for kind in kinds)
+        ask = look.button(f"代{label}报送", f"add_for.{form.id}", "", "plus")
+        panel = QWidget()
+        row = QHBoxLayout(panel)
+        row.setContentsMargins(0, 0, 0, 0)
+        name = QLineEdit()
+        name.setObjectName(f"proxy_name.{form.id}")
+        name.setPlaceholderText(f"{label}全称，与公章一致")
+        name.setAccessibleName(f"{label}全称")
+        done = look.button("新增", f"proxy_add.{form.id}", "main")
+        row.addWidget(name, 1)
+        row.addWidget(done)
+        panel.hide()
+        column.addWidget(panel)
+        buttons.addWidget(ask)
+        ask.clicked.connect(panel.show)
+        ask.clicked.connect(name.setFocus)
+        add = partial(self._add_for, form.id, kinds[0].id, name)
+        done.clicked.connect(add)
+        name.returnPressed.connect(add)
+
+    def _proxy(self, form: Form) -> Applicant | None:
+        sender = kind_of(self._desk.submission.unit)
+        return next((a for a in form.applicants if a.via and a.via == sender), None)
+
+    def _add(self, form: str, *_: object) -> None:
+        self.opened.emit(self._desk.add_document(form))
+
+    def _add_for(self, form: str, kind: str, name: QLineEdit, *_: object) -> None:
+        unit: dict[str, Answer] = {UNIT_KIND: kind, UNIT_NAME: name.text().strip()}
+        # What the sender chose from a list, such as its city, holds for its counties too.
+        ours = self._desk.answers("")
+        for field in self._desk.pack.notice.unit_fields:
+            if field.kind is Kind.CHOICE and field.id in ours:
+                unit.setdefault(field.id, ours[field.id])
+        self.opened.emit(self._desk.add_document(form, unit))
+
+    def _remove(self, document: str, title: str, *_: object) -> None:
+        self.removed.emit(title, self._desk.remove_document(document))

@@ -1,0 +1,61 @@
+"""Bugs: told once, with a report to copy. The report holds no answers: no values, no messages."""
+
+import platform
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop import __version__
+from desktop.paths import log_folder
+
+_told: set[str] = set()
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where it happened and in which versions. The exception's own words may quote an answer, so
+    only its name is told."""
+    lines = [
+        f"科协申报助手 {__version__}，Python {platform.python_version()}，Qt {qt_version}，"
+        f"{platform.system()} {platform.release()}",
+        kind.__name__,
+    ]
+    for frame in traceback.extract_tb(trace):
+        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The excepthook. The same bug is told once a day's work, and written to the log each time."""
+    said = report(kind, trace)
+    _write(said)
+    sys.__excepthook__(kind, error, trace)
+    if said in _told or QApplication.instance() is None:
+        return
+    _told.add(said)
+    box = QMessageBox(QApplication.activeWindow())
+    box.setObjectName("failure")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("科协申报助手")
+    box.setText("程序出了一个错误，已填内容没有丢失，可以接着用。")
+    box.setInformativeText("请把报告发给技术支持。报告里只有出错的位置，没有您填写的内容。")
+    box.setDetailedText(said)
+    copy = box.addButton("复制报告", QMessageBox.ButtonRole.ActionRole)
+    box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    if box.clickedButton() is copy:
+        QApplication.clipboard().setText(said)
+
+
+def _write(said: str) -> None:
+    try:
+        folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "failures.txt").open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}\n{said}\n\n")
+    except OSError:
+        pass  # the person has been told; the log is an extra

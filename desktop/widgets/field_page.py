@@ -1,0 +1,141 @@
+"""A page of fields: of a document, or about a unit. Fields that do not apply are hidden."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.forms.field import Field, Kind
+from desktop.forms.kinds import is_blank
+from desktop.forms.submission import Answer
+from desktop.widgets.desk import Desk
+from desktop.widgets.editors import editor_for
+from desktop.widgets.row import Row
+from desktop.widgets.sheet import Sheet
+
+# Kinds that have one usual form, which is offered when the person leaves the field.
+_USUAL = {
+    Kind.PERSON, Kind.PHONE, Kind.MOBILE, Kind.EMAIL, Kind.CREDIT_CODE, Kind.DATE, Kind.DATE_RANGE,
+}  # fmt: skip
+
+
+class FieldPage(Sheet):
+    """The rows of `fields`, their answers kept by the desk. `of_unit`: they are about the unit that
+    a document is for; document "" is the unit that sends."""
+
+    def __init__(
+        self, desk: Desk, document: str, of_unit: bool, fields: Sequence[Field], title: str,
+        hint: str,
+    ):  # fmt: skip
+        super().__init__(title, hint)
+        self._desk, self._document, self._of_unit = desk, document, of_unit
+        self.rows: dict[str, Row] = {}
+        for field in fields:
+            self._add(field)
+        self.body.addStretch()
+        desk.checked.connect(self.refresh)
+        QApplication.instance().focusChanged.connect(self._focus_moved)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What applies, what is required, what a blank stands for, and what is wrong, as of now."""
+        if not self._is_there():
+            return
+        values = self._desk.values(self._document)
+        with_focus = self._row_of(QApplication.focusWidget())
+        for row in self.rows.values():
+            field, name = row.field, self._name(row.field)
+            applies = values.applies(field)
+            row.setVisible(applies)
+            if not applies:
+                continue
+            row.require(values.required(field))
+            if field.default:
+                row.editor.show_default(values.default(name))
+            typing = row is with_focus
+            problems = self._desk.problems_at(self._document, field.id) if row.left_once else []
+            row.show_problems(problems, may_appear=not typing)
+
+    def show_all_problems(self) -> None:
+        """After a check, fields that were never visited speak up too."""
+        for row in self.rows.values():
+            row.left_once = True
+        self.refresh()
+
+    def go_to(self, field: str) -> None:
+        """Bring one field into view and give it the focus."""
+        row = self.rows.get(field)
+        if row is None:
+            return
+        row.left_once = True
+        problems = self._desk.problems_at(self._document, field)
+        row.show_problems(problems, may_appear=True)
+        row.editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, row, partial(self.ensureWidgetVisible, row, 0, 80))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _add(self, field: Field) -> None:
+        desk = self._desk
+        editor = editor_for(field, desk.pack.choices.get(field.choices, []))
+        editor.show_answer(self._answer(field))
+        row = Row(field, editor, desk.pack.clause(field.clause))
+        editor.edited.connect(partial(desk.answer, self._document, self._of_unit, field.id))
+        editor.finished.connect(partial(self._finished, row))
+        # An answer that is there has been left before, some other day.
+        row.left_once = not is_blank(self._answer(field))
+        self.rows[field.id] = row
+        self.body.addWidget(row)
+
+    def _answer(self, field: Field) -> Answer | None:
+        return self._desk.answers(self._document, self._of_unit).get(field.id)
+
+    def _name(self, field: Field) -> str:
+        return f"unit.{field.id}" if self._of_unit or not self._document else field.id
+
+    def _is_there(self) -> bool:
+        """Whether the document is; a page may outlive it by a moment."""
+        if not self._document:
+            return True
+        return any(document.id == self._document for document in self._desk.documents)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        elsewhere = QApplication.activePopupWidget() or not QApplication.activeWindow()
+        if old is None or (new is None and elsewhere):
+            return  # a menu or another program; the person will be back
+        row = self._row_of(old)
+        if row is not None and row is not self._row_of(new):
+            self._left(row)
+
+    def _left(self, row: Row) -> None:
+        if not self._is_there():
+            return
+        row.left_once = True
+        self._to_usual_form(row)
+        self._desk.check()
+
+    def _finished(self, row: Row) -> None:
+        row.left_once = True
+        self._desk.check()
+
+    def _to_usual_form(self, row: Row) -> None:
+        answer = self._answer(row.field)
+        if row.field.kind not in _USUAL or not isinstance(answer, str) or not answer.strip():
+            return
+        reading = self._desk.values(self._document).reading(self._name(row.field))
+        is_date = row.field.kind in (Kind.DATE, Kind.DATE_RANGE)
+        usual = reading.keys[0] if is_date and reading.keys else reading.text
+        if reading.faults or usual == answer or not row.editor.correct(usual):
+            return
+        row.show_usual(reading.text)
+
+    def _row_of(self, widget: QWidget | None) -> Row | None:
+        while widget is not None and widget is not self:
+            if isinstance(widget, Row):
+                return widget if self.rows.get(widget.field.id) is widget else None
+            widget = widget.parentWidget()
+        return None

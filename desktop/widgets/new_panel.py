@@ -1,0 +1,60 @@
+"""Choosing the notice of a new submission: title, number, deadline, so that none takes the wrong
+year's."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.forms.packs import notice_ids, pack
+from desktop.widgets import look
+from desktop.widgets.editors.two_lines import GIST, TwoLines
+from desktop.widgets.overview import days_left
+
+
+class NewPanel(QWidget):
+    """`looked_at(notice)` while choosing, `chosen(notice)` at last, `cancelled()`."""
+
+    looked_at = Signal(str)
+    chosen = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, today: date):
+        super().__init__()
+        self.list = QListWidget()
+        self.list.setObjectName("notice_list")
+        self.list.setAccessibleName("通知")
+        self.list.setItemDelegate(TwoLines(self.list))
+        for notice_id in notice_ids():
+            notice = pack(notice_id).notice
+            item = QListWidgetItem(notice.title)
+            item.setData(GIST, f"{notice.number}　截止 {days_left(notice, today)}")
+            item.setData(Qt.ItemDataRole.UserRole, notice_id)
+            item.setToolTip(notice.title)
+            self.list.addItem(item)
+        start = look.button("开始填报", "start", "main")
+        cancel = look.button("取消", "cancel_new")
+        row = QHBoxLayout()
+        row.addWidget(start)
+        row.addWidget(cancel)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[look.GRID * 2] * 4)
+        column.addWidget(look.words("新建申报：按哪份通知填报？", size=1.2))
+        column.addWidget(look.words("请核对文号和年份，右侧是这份通知的要点。", "quiet"))
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+        self.list.currentItemChanged.connect(self._looked)
+        self.list.itemActivated.connect(self._start)
+        start.clicked.connect(self._start)
+        cancel.clicked.connect(self.cancelled)
+        self.list.setCurrentRow(0)
+
+    def _notice(self) -> str:
+        return self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+
+    def _looked(self, *_: object) -> None:
+        self.looked_at.emit(self._notice())
+
+    def _start(self, *_: object) -> None:
+        self.chosen.emit(self._notice())

@@ -1,0 +1,125 @@
+"""Problems as cards, by document. A card stays the same widget as long as its problem is there, so
+that a reason can be written while the checks run."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.forms.data import Severity
+from desktop.forms.problems import Problem
+from desktop.widgets import look
+from desktop.widgets.desk import Desk
+from desktop.widgets.row import SIGNS, TONES
+from desktop.widgets.steps import document_title
+
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警示", Severity.NOTE: "提示"}
+_ORDER = list(_WORDS)
+
+
+class ProblemCard(QFrame):
+    """`chosen()` on click or Enter; `explained(text)` while a reason is written."""
+
+    chosen = Signal()
+    explained = Signal(str)
+
+    def __init__(self, problem: Problem):
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setObjectName(f"problem.{problem.key}")
+        self._said = look.words()
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._clause = look.words(f"依据：{problem.clause}", "quiet")
+        self._clause.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._clause.setFont(look.font(0.9))
+        self._clause.setVisible(bool(problem.clause))
+        self.reason = QLineEdit()
+        self.reason.setObjectName(f"reason.{problem.key}")
+        self.reason.setPlaceholderText("确需保留的，在这里写明理由")
+        self.reason.setAccessibleName(f"理由：{problem.message}")
+        self.reason.setVisible(problem.asks_reason or bool(problem.reason))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(look.GRID * n for n in (2, 1, 2, 1)))
+        column.setSpacing(4)
+        for widget in (self._said, self._clause, self.reason):
+            column.addWidget(widget)
+        self.reason.textEdited.connect(self.explained)
+        self.show_problem(problem)
+
+    def show_problem(self, problem: Problem) -> None:
+        """The same problem, perhaps explained by now."""
+        self.problem = problem
+        word = "已说明理由" if problem.reason else _WORDS[problem.severity]
+        self._said.setText(f"{SIGNS[problem.severity]}{word}　{problem.message}")
+        look.set_tone(self._said, TONES[problem.severity])
+        self.setAccessibleName(f"{word}：{problem.message}")
+        if not self.reason.hasFocus():
+            self.reason.setText(problem.reason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        # Enter in the line of the reason arrives here too.
+        if enter and not self.reason.hasFocus():
+            self.chosen.emit()
+        elif not enter:
+            super().keyPressEvent(event)
+
+
+class ProblemList(QWidget):
+    """`chosen(problem)`. Reasons go to the desk."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, name: str):
+        super().__init__()
+        self._desk = desk
+        self._cards: dict[tuple[str, ...], ProblemCard] = {}
+        self._heads: list[QLabel] = []
+        self.setObjectName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.GRID)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """The submission as a whole first, then each document; errors before warnings."""
+        wanted = {(p.code, p.document, p.field, p.message): p for p in problems}
+        for gone in self._cards.keys() - wanted.keys():
+            self._cards.pop(gone).deleteLater()
+        for head in self._heads:
+            head.deleteLater()
+        self._heads = []
+        while self._column.takeAt(0):
+            pass
+        titles = {"": "单位和整份申报"}
+        titles |= {d.id: document_title(self._desk, d) for d in self._desk.documents}
+        for document, title in titles.items():
+            own = [(key, p) for key, p in wanted.items() if p.document == document]
+            if own:
+                head = QLabel(title)
+                head.setFont(look.font(bold=True))
+                self._heads.append(head)
+                self._column.addWidget(head)
+            for key, problem in sorted(own, key=lambda pair: _ORDER.index(pair[1].severity)):
+                self._column.addWidget(self._card(key, problem))
+
+    def cards(self) -> list[ProblemCard]:
+        return list(self._cards.values())
+
+    def _card(self, key: tuple[str, ...], problem: Problem) -> ProblemCard:
+        if key not in self._cards:
+            card = self._cards[key] = ProblemCard(problem)
+            card.chosen.connect(partial(self._choose, key))
+            card.explained.connect(partial(self._desk.reason, problem.key))
+        self._cards[key].show_problem(problem)
+        return self._cards[key]
+
+    def _choose(self, key: tuple[str, ...]) -> None:
+        self.chosen.emit(self._cards[key].problem)

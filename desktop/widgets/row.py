@@ -1,0 +1,130 @@
+"""One field on a page: label, editor, counter, help, clause, and the line that says what is wrong.
+
+A problem is shown after the field was left, or after a check; while someone types it can only go.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from desktop.forms.data import Severity
+from desktop.forms.field import Field, Kind
+from desktop.forms.problems import Problem
+from desktop.text import count
+from desktop.widgets import look
+from desktop.widgets.editors import Editor
+
+SIGNS = {Severity.ERROR: "✘ ", Severity.WARNING: "▲ ", Severity.NOTE: "· "}
+TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "quiet"}
+_NEAR = 0.95  # of a limit: here the counter turns amber
+_ASKED_ONCE = {Kind.LONG, Kind.RICH}  # always counted, limit or not
+
+
+class Row(QWidget):
+    """The widgets around one editor, all made here and nowhere else."""
+
+    def __init__(self, field: Field, editor: Editor, clause: str):
+        super().__init__()
+        self.field, self.editor = field, editor
+        self.left_once = False
+        self.label = QLabel(field.label)
+        self.label.setFont(look.font(bold=True))
+        self.label.setWordWrap(True)
+        self.label.setBuddy(editor.input)
+        self.help = look.words(field.help, "quiet", f"{field.id}.help")
+        self.counter = QLabel()
+        self.counter.setObjectName(f"{field.id}.counter")
+        self.usual = look.words(tone="good", name=f"{field.id}.usual")
+        self.problem = look.words(name=f"{field.id}.problem")
+        self.clause = look.words(clause, "quiet", f"{field.id}.clause")
+
+        self._lay_out(_toggle(self.clause, field) if clause else None)
+        editor.describe(field.label, field.help)
+        editor.edited.connect(self._edited)
+        self.require(field.required)
+        for label in (self.usual, self.problem, self.clause):
+            label.hide()
+        self.help.setVisible(bool(field.help))
+        self.show_count()
+
+    def _lay_out(self, toggle: QToolButton | None) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        if toggle:
+            head.addWidget(toggle)
+        foot = QHBoxLayout()
+        foot.addWidget(self.help, 1)
+        foot.addWidget(self.counter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.editor)
+        column.addLayout(foot)
+        for label in (self.usual, self.problem, self.clause):
+            column.addWidget(label)
+
+    def require(self, required: bool) -> None:
+        """Mark the field as one that must be answered; which ones follows from the answers."""
+        self.label.setText(f"{self.field.label} *" if required else self.field.label)
+        self.editor.describe(f"{self.field.label}{'，必填' if required else ''}", self.field.help)
+
+    def show_problems(self, problems: Sequence[Problem], may_appear: bool) -> None:
+        """The worst problem, and all of its grade. Unless `may_appear`, lines can only go."""
+        worst = min(problems, key=_grade, default=None)
+        if worst is None or not (may_appear or self.problem.isVisibleTo(self)):
+            self.problem.hide()
+            return
+        same = [p for p in problems if p.severity is worst.severity]
+        lines = [SIGNS[p.severity] + p.message + _reason(p) for p in same]
+        self.problem.setText("\n".join(lines))
+        look.set_tone(self.problem, TONES[worst.severity])
+        self.editor.input.setAccessibleDescription(f"{self.field.help}{self.problem.text()}")
+        self.problem.show()
+
+    def show_usual(self, text: str) -> None:
+        """Say that the answer was put into its usual form."""
+        self.usual.setText(f"✔ 已规整为“{text}”")
+        self.usual.show()
+
+    def show_count(self) -> None:
+        text, limit = self.editor.counted(), self.field.limit
+        if text is None or (self.field.kind not in _ASKED_ONCE and limit is None):
+            self.counter.hide()
+            return
+        by_words = limit is None or limit.count == "words"
+        length = count(text).words if by_words else len(text)
+        advise, warn = (limit.advise, limit.warn) if limit else (None, None)
+        most = advise if advise is not None else warn
+        said = "已用" if most else ""
+        bound = f" / {'建议' if advise is not None else '上限'}{most}字" if most else "字"
+        self.counter.setText(f"{said} {length}{bound}".strip())
+        look.set_tone(self.counter, _length_tone(length, advise, warn))
+
+    def _edited(self, _: object) -> None:
+        self.usual.hide()
+        self.show_count()
+
+
+def _toggle(clause: QWidget, field: Field) -> QToolButton:
+    button = QToolButton()
+    button.setText("依据")
+    button.setCheckable(True)
+    button.setAccessibleName(f"{field.label}：通知里的依据")
+    button.toggled.connect(clause.setVisible)
+    return button
+
+
+def _length_tone(length: int, advise: int | None, warn: int | None) -> str:
+    if warn is not None and length > warn:
+        return "error"
+    most = advise if advise is not None else warn
+    return "warning" if most is not None and length > most * _NEAR else "quiet"
+
+
+def _grade(problem: Problem) -> int:
+    return list(SIGNS).index(problem.severity)
+
+
+def _reason(problem: Problem) -> str:
+    return f"（已说明：{problem.reason}）" if problem.reason else ""

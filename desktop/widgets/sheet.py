@@ -1,0 +1,34 @@
+"""What every page of the wizard is written on: it scrolls, has a title, and a readable width."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.widgets import look
+
+
+class Sheet(QScrollArea):
+    """`body` is the column that takes a page's widgets."""
+
+    def __init__(self, title: str, hint: str = ""):
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
+        inside = QWidget()
+        inside.setObjectName("paper")
+        column = QWidget()
+        column.setMaximumWidth(look.READING_WIDTH)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(look.GRID * 2)
+        around = QHBoxLayout(inside)
+        around.setContentsMargins(*(look.GRID * n for n in (3, 2, 3, 3)))
+        around.addWidget(column, 1)
+        around.addStretch()
+        self.title = look.words(title, size=1.35)
+        self.body.addWidget(self.title)
+        if hint:
+            self.body.addWidget(look.words(hint, "quiet"))
+        self.setWidget(inside)

@@ -1,0 +1,89 @@
+"""The one window: the list of submissions, and the way through one of them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from desktop.errors import UserError
+from desktop.library.store import Library
+from desktop.widgets import background, look
+from desktop.widgets.desk import Desk
+from desktop.widgets.home import Home
+from desktop.widgets.wizard import Wizard
+
+_SIZE = (1120, 700)
+
+
+class Window(QMainWindow):
+    """Owns neither library nor clock. Nothing typed is lost by closing it."""
+
+    def __init__(self, library: Library, clock: Callable[[], datetime]):
+        super().__init__()
+        self._library, self._clock = library, clock
+        self._gives_up = False
+        self.wizard: Wizard | None = None
+        self.setObjectName("main_window")
+        self.setWindowTitle("科协申报助手")
+        self.setWindowIcon(look.icon("shenbao"))
+        self.home = Home(library, clock)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.home)
+        self.setCentralWidget(self._faces)
+        screen = self.screen().availableSize()
+        self.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
+        self.home.opened.connect(self.open)
+
+    def open(self, id_: str) -> None:
+        """The wizard for one submission."""
+        try:
+            desk = Desk(self._library, id_, self._clock)
+            self.wizard = Wizard(desk)
+        except UserError as error:
+            self.home.bar.say(error.sentence, "error")
+            return
+        desk.setParent(self.wizard)
+        self.wizard.left.connect(self.show_home)
+        self._faces.addWidget(self.wizard)
+        self._faces.setCurrentWidget(self.wizard)
+        self._name_window()
+        desk.saved.connect(self._name_window)
+
+    def show_home(self) -> None:
+        """Back to the list, unless something could not be saved; then the wizard says so."""
+        if self.wizard is None or self.wizard.close_down():
+            self._free_wizard()
+            self._faces.setCurrentWidget(self.home)
+            self.home.refresh()
+            self.setWindowTitle("科协申报助手")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.wizard is not None and not self.wizard.close_down() and not self._gives_up:
+            self.wizard.bar.say("还有内容没有保存，窗口没有关闭。", "error", "不保存，退出", self._give_up)
+            event.ignore()
+            return
+        background.wait_for_all()
+        self._free_wizard()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            look.dress(QApplication.instance())
+
+    def _give_up(self) -> None:
+        self._gives_up = True
+        self.close()
+
+    def _free_wizard(self) -> None:
+        if self.wizard is not None:
+            self._faces.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+            self.wizard = None
+
+    def _name_window(self, *_: object) -> None:
+        if self.wizard is not None:
+            notice = self.wizard.desk.pack.notice.short_name
+            self.setWindowTitle(f"{notice} - 科协申报助手")
