@@ -1,6 +1,7 @@
 """Sheets of set lines drawn on a reportlab canvas."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,7 +17,7 @@ _NUMBER = Style(Face.NUMBER, 14, 14, Align.CENTER)
 _BELOW = 7.0  # mm from the text to the dashes of the page number, GB/T 9704-2012 7.5
 _DRAFT = "草稿"
 _DRAFT_SIZE = 150
-_DRAFT_GREY = 0.88
+_DRAFT_GREY = 0.91
 _BOLD = 0.03  # em; a line round each letter stands in for a bold font
 
 
@@ -37,7 +38,7 @@ class Drawing:
         for rule in _joined(sheet.rules):
             x0, y0, x1, y1 = rule
             self.canvas.line(left + x0, top - y0, left + x1, top - y1)
-        for x, y, line in sheet.lines:
+        for _, x, y, line in sorted(sheet.lines, key=itemgetter(0)):
             for piece in line.pieces:
                 self._piece(piece, left + x + piece.x, top - y - line.baseline)
         if self.page.numbers and number >= self.page.numbers_from:

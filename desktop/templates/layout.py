@@ -11,9 +11,12 @@ from desktop.templates.typeset import MM, Line, set_lines
 
 @dataclass(slots=True)
 class Sheet:
-    """One page; places and rules are measured from the corner of the text area."""
+    """One page; places and rules are measured from the corner of the text area.
 
-    lines: list[tuple[float, float, Line]] = field(default_factory=list)
+    A line comes with its place in reading order, and its x and y.
+    """
+
+    lines: list[tuple[int, float, float, Line]] = field(default_factory=list)
     rules: set[tuple[float, float, float, float]] = field(default_factory=set)
 
 
@@ -24,6 +27,7 @@ class Flow:
         self.width, self.height = width, height
         self.sheets = [Sheet()]
         self.y = 0.0
+        self.order = 0  # reading order: a tall cell ends below cells that are read after it
         self.fresh = False  # at the head of a page that began because the one before was full
 
     @property
@@ -38,8 +42,12 @@ class Flow:
         self.sheets.append(Sheet())
         self.y, self.fresh = 0.0, fresh
 
-    def put(self, line: Line, x: float = 0.0) -> None:
-        self.sheet.lines.append((x, self.y, line))
+    def next_in_order(self) -> int:
+        self.order += 1
+        return self.order
+
+    def put(self, line: Line) -> None:
+        self.sheet.lines.append((self.next_in_order(), 0.0, self.y, line))
         self.y += line.height
         self.fresh = False
 

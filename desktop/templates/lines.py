@@ -20,6 +20,9 @@ TAB_STOP = 21.0  # points; two characters of 五号, Word's own for Chinese
 # between is asked for, with any Han at either side, and the answers are remembered.
 _BETWEEN_HAN = re.compile(f"[^{HAN}]+")
 # Between two Latin words too, so a long English text is asked word by word.
+# uniseg keeps “1+4” and what stands around it together; in Chinese text the marks are brackets.
+# ’ between letters is an apostrophe.
+_OPENING, _CLOSING = re.compile("[“‘]"), re.compile("[”’](?![A-Za-z])")
 _BLANK_BETWEEN_WORDS = re.compile("(?<=[A-Za-z0-9.,]) (?=[A-Za-z0-9])")
 _GLUED = re.compile("(?<=[0-9０-９])(?=[号年月日时元万亿个名项人次％%])|(?<=〕)(?=[0-9])")
 
@@ -52,9 +55,10 @@ def _mark(may: list[bool], text: str, start: int, end: int) -> None:
 @lru_cache(maxsize=4096)
 def _within(run: str) -> tuple[bool, ...]:
     """Whether a line may end before each character of a short run."""
+    plain = _CLOSING.sub("」", _OPENING.sub("「", run))
     return tuple(
         bool(free) and c not in NEVER_FIRST and (i == 0 or run[i - 1] not in NEVER_LAST)
-        for i, (c, free) in enumerate(zip(run, line_break_breakables(run)))
+        for i, (c, free) in enumerate(zip(run, line_break_breakables(plain)))
     )
 
 

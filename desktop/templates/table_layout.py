@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.templates.grid import ABOVE, SIDE, Place, groups, places, width
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ABOVE = ABOVE * MM
 # When a row splits, this many lines stay together at either side of the cut.
 _TOGETHER = 2
+_LABEL_LINES = 8
 
 
 @dataclass(slots=True)
@@ -28,7 +29,8 @@ class _Box:
     rows_left: int
     top: float = 0.0
     at: int = 0  # the next line
-    cut: bool = field(default=False)
+    order: int = 0
+    cut: bool = False
 
     def height_of(self, count: int | None = None) -> float:
         """Of the next `count` lines, or of all that are left, with the room around."""
@@ -66,7 +68,7 @@ def least_height(table: Table, group: range, page: float) -> float:
     whole = sum(measured.heights(group))
     if (len(group) > 1 or not table.rows[group[0]].split) and whole <= page:
         return whole
-    return min(whole, 2 * _ABOVE + measured.first_lines(group[0]))
+    return min(whole, measured.least(group[0]))
 
 
 class TableFlow:
@@ -93,10 +95,12 @@ class TableFlow:
             found.append(height)
         return found
 
-    def first_lines(self, row: int) -> float:
-        """The height of the lines that begin the longest cell of a row and stay together."""
-        longest = max(self._boxes[row], key=lambda box: len(box.lines), default=None)
-        return sum(line.height for line in longest.lines[:_TOGETHER]) if longest else 0.0
+    def least(self, row: int) -> float:
+        """How much of a row must stand on a page: the first lines of its longest cell, and all of
+        the others, since a label is not cut. Unless one is very long itself."""
+        boxes = sorted(self._boxes[row], key=lambda box: len(box.lines))
+        whole = [box.height_of() for box in boxes[:-1] if len(box.lines) <= _LABEL_LINES]
+        return max([box.height_of(_TOGETHER) for box in boxes[-1:]] + whole, default=0.0)
 
     def put(self) -> None:
         for place in range(len(self._groups)):
@@ -107,7 +111,7 @@ class TableFlow:
         rows = [self.table.rows[number] for number in group]
         whole = sum(self.heights(group))
         tail = 0.0 if rows[0].lean else self._tail(place)
-        least = 2 * _ABOVE + self.first_lines(group[0])
+        least = self.least(group[0])
         if flow.y > 0 and whole + tail > flow.room + 0.01:
             stays = len(group) > 1 or not rows[0].split
             ink = max((box.height_of() for box in self._boxes[group[0]]), default=0.0)
@@ -126,7 +130,7 @@ class TableFlow:
             if not self.table.rows[group[0]].lean:
                 break
             heights.append(sum(self.heights(group)))
-        room = self.flow.height - 2 * _ABOVE - self.first_lines(self._groups[place][-1])
+        room = self.flow.height - self.least(self._groups[place][-1])
         if sum(heights) > room:
             heights = heights[:1]
         return sum(heights) if sum(heights) <= room else 0.0
@@ -135,7 +139,7 @@ class TableFlow:
         """One row; `tail` is what must follow it on the page where it ends."""
         flow, row = self.flow, self.table.rows[number]
         for box in self._boxes[number]:
-            box.top = flow.y
+            box.top, box.order = flow.y, flow.next_in_order()
             self._open.append(box)
         height = row.height * MM
         while True:
@@ -174,7 +178,7 @@ class TableFlow:
         """Cuts so that the last lines of the longest cell are left for the next page."""
         longest = self._longest()
         kept = len(longest.lines) - longest.at - _TOGETHER
-        return self._cut(min(needed, longest.height_of(kept) + self.flow.y * 0))
+        return self._cut(min(needed, longest.height_of(kept) - (self.flow.y - longest.top)))
 
     def _cut(self, room: float) -> float:
         """Sets what fits into `room`, draws the boxes down to there; how high that is."""
@@ -200,7 +204,7 @@ class TableFlow:
         if not broken and box.cell.valign is not VAlign.TOP:
             y += free / 2 if box.cell.valign is VAlign.MIDDLE else free
         for line in box.lines[box.at : box.at + count]:
-            sheet.lines.append((box.x + SIDE * MM, y, line))
+            sheet.lines.append((box.order, box.x + SIDE * MM, y, line))
             y += line.height
         box.at += count
         box.cut = box.at < len(box.lines) or box.cut
