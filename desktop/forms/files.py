@@ -1,0 +1,41 @@
+"""Submission files on disk: JSON in UTF-8, read whole and strictly."""
+
+import json
+from pathlib import Path
+
+from desktop.errors import UserError
+from desktop.forms.notice import Pack
+from desktop.forms.packs import pack
+from desktop.forms.strict import Mistake
+from desktop.forms.submission import Submission, notice_of, read_submission
+
+_LARGEST = 64 * 1024 * 1024  # bytes; the longest honest submission is far below one
+
+
+def load_submission(path: Path) -> tuple[Submission, Pack]:
+    """The submission in `path`, and the pack of its notice.
+
+    Raises UserError: the file cannot be read, is not JSON, or is not a submission.
+    """
+    data = _json(path)
+    notice_pack = pack(notice_of(data, path.name))
+    return read_submission(data, notice_pack, path.name), notice_pack
+
+
+def _json(path: Path) -> object:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise Mistake(f"{path.name} 超过64 MB，不是申报文件，请重新选择。")
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise UserError(f"找不到文件“{path}”，请核对路径。") from error
+    except UnicodeDecodeError as error:
+        raise Mistake(f"{path.name} 不是 UTF-8 编码的文本，请重新选择申报文件。") from error
+    except json.JSONDecodeError as error:
+        raise Mistake(
+            f"{path.name} 不是正确的 JSON（第{error.lineno}行第{error.colno}列），请改正后再试。"
+        ) from error
+    except RecursionError as error:
+        raise Mistake(f"{path.name} 的括号套得太深，不是申报文件，请重新选择。") from error
+    except OSError as error:
+        raise UserError(f"读不了“{path}”，请检查它是不是文件、是否有权限。") from error
