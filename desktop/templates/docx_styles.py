@@ -69,10 +69,10 @@ def styles_xml() -> str:
     return (
         f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts_of(FONTS[Face.BODY])}"
         f'<w:kern w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/>{_LANG}</w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/>'
-        '<w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        "<w:qFormat/></w:style>"
+        '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/>'
+        '<w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
         + "".join(_style(role, STYLES[role]) for role in Role)

@@ -64,7 +64,7 @@ def _xml(text: str) -> bytes:
 
 
 def _set_page(file, document: Document) -> None:
-    page, section = document.page, file.sections[0]
+    page, section = document.page, file.sections[-1]
     section.start_type = WD_SECTION.NEW_PAGE
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
