@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget,
 )  # fmt: skip
@@ -45,6 +45,7 @@ class Home(QWidget):
         self._left = QStackedWidget()
         self._empty = look.words(_EMPTY, name="empty", size=1.0)
         self._empty.setContentsMargins(*[look.GRID * 3] * 4)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._search = QLineEdit()
         self._needs_one: list[QWidget] = []
 
@@ -104,8 +105,9 @@ class Home(QWidget):
         splitter = QSplitter()
         splitter.addWidget(self._left)
         splitter.addWidget(self._notice)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([100 * look.GRID, 44 * look.GRID])
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         whole = QVBoxLayout(self)

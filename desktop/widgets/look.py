@@ -65,6 +65,17 @@ QPushButton[role="link"], QToolButton { background: transparent; border: 0; colo
     padding: 2px 6px; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus, QToolButton:hover,
 QToolButton:focus { text-decoration: underline; background: %(chosen)s; border-radius: 4px; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: url("%(icons)s/down.svg"); width: 12px; height: 12px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: %(line)s; border-radius: 4px; min-height: 32px;
+    margin: 2px; }
+QScrollBar::handle:vertical:hover { background: %(quiet)s; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: %(line)s; border-radius: 4px; min-width: 32px;
+    margin: 2px; }
 QSplitter::handle { background: %(line)s; }
 QToolTip { background: %(sheet)s; color: %(words)s; border: 1px solid %(line)s; padding: 4px; }
 """
@@ -80,7 +91,8 @@ def colour(tone: str) -> QColor:
 
 def dress(app: QApplication) -> None:
     """The style sheet for the palette that the system has now."""
-    app.setStyleSheet(_SHEET % (_DARK if is_dark() else _LIGHT))
+    icons = (resources() / "icons").as_posix()
+    app.setStyleSheet(_SHEET % ((_DARK if is_dark() else _LIGHT) | {"icons": icons}))
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

@@ -32,6 +32,8 @@ class NewPanel(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, notice_id)
             item.setToolTip(notice.title)
             self.list.addItem(item)
+        rows = self.list.count() + 1
+        self.list.setMaximumHeight(rows * self.list.itemDelegate().row_height())
         start = look.button("开始填报", "start", "main")
         cancel = look.button("取消", "cancel_new")
         row = QHBoxLayout()
@@ -44,6 +46,7 @@ class NewPanel(QWidget):
         column.addWidget(look.words("请核对文号和年份，右侧是这份通知的要点。", "quiet"))
         column.addWidget(self.list, 1)
         column.addLayout(row)
+        column.addStretch(1)
         self.list.currentItemChanged.connect(self._looked)
         self.list.itemActivated.connect(self._start)
         start.clicked.connect(self._start)

@@ -16,6 +16,14 @@ class NoticePane(Sheet):
         self.setMinimumWidth(26 * look.GRID)
         self._shown = ""
         self._parts: list[QWidget] = []
+        self._quotes: list[QWidget] = []
+        self._toggle = QToolButton()
+        self._toggle.setText("显示依据")
+        self._toggle.setObjectName("show_clauses")
+        self._toggle.setCheckable(True)
+        self._toggle.setToolTip("每一条后面引出通知的原话")
+        self._toggle.toggled.connect(self._show_quotes)
+        self.body.addWidget(self._toggle)
         self.body.setSpacing(look.GRID)
         self.title.setFont(look.font(1.1, bold=True))
         self.body.addStretch()
@@ -27,7 +35,7 @@ class NoticePane(Sheet):
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        self._parts = []
+        self._parts, self._quotes = [], []
         notice = pack.notice
         self.title.setText(notice.title)
         self._add(look.words(f"{notice.number}　{notice.issuer}", "quiet"))
@@ -62,14 +70,13 @@ class NoticePane(Sheet):
         if clause:
             quote = look.words(clause, "quiet")
             quote.setFont(look.font(0.9))
-            quote.hide()
-            toggle = QToolButton()
-            toggle.setText("依据")
-            toggle.setCheckable(True)
-            toggle.setAccessibleName(f"依据：{text}")
-            toggle.toggled.connect(quote.setVisible)
-            self._add(toggle)
+            quote.setVisible(self._toggle.isChecked())
+            self._quotes.append(quote)
             self._add(quote)
+
+    def _show_quotes(self, shown: bool) -> None:
+        for quote in self._quotes:
+            quote.setVisible(shown)
 
     def _add(self, widget: QWidget) -> None:
         self._parts.append(widget)

@@ -17,7 +17,7 @@ from desktop.widgets.editors import Editor
 SIGNS = {Severity.ERROR: "✘ ", Severity.WARNING: "▲ ", Severity.NOTE: "· "}
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "quiet"}
 _NEAR = 0.95  # of a limit: here the counter turns amber
-_ASKED_ONCE = {Kind.LONG, Kind.RICH}  # always counted, limit or not
+_COUNTED = {Kind.LONG, Kind.RICH}  # always counted, limit or not
 
 
 class Row(QWidget):
@@ -89,17 +89,18 @@ class Row(QWidget):
 
     def show_count(self) -> None:
         text, limit = self.editor.counted(), self.field.limit
-        if text is None or (self.field.kind not in _ASKED_ONCE and limit is None):
+        if text is None or (self.field.kind not in _COUNTED and limit is None):
             self.counter.hide()
             return
         by_words = limit is None or limit.count == "words"
         length = count(text).words if by_words else len(text)
         advise, warn = (limit.advise, limit.warn) if limit else (None, None)
         most = advise if advise is not None else warn
-        said = "已用" if most else ""
-        bound = f" / {'建议' if advise is not None else '上限'}{most}字" if most else "字"
-        self.counter.setText(f"{said} {length}{bound}".strip())
+        bound = f" / {'建议' if advise is not None else ''}{most}字" if most else "字"
+        self.counter.setText(f"{'已用 ' if most else ''}{length}{bound}")
         look.set_tone(self.counter, _length_tone(length, advise, warn))
+        # A name has no limit that anyone has to think of, until it is very long.
+        self.counter.setVisible(self.field.kind in _COUNTED or length > (most or 0) / 2)
 
     def _edited(self, _: object) -> None:
         self.usual.hide()

@@ -5,9 +5,12 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop.widgets import look
 from desktop.widgets.desk import Desk
-from desktop.widgets.steps import Step, document_subject, document_title, state, steps
+from desktop.widgets.steps import (
+    State, Step, document_subject, document_title, state, steps, worst,
+)  # fmt: skip
 
 _KEY = Qt.ItemDataRole.UserRole
+_FEW = 14  # steps; with more, only the open document shows its pages
 
 
 class StepList(QTreeWidget):
@@ -50,23 +53,38 @@ class StepList(QTreeWidget):
             self._rebuild(found)
         for step in found:
             item, how = self._items[step.key], state(self._desk, step)
-            said = f"{how.sign} {how.word}".strip()
-            if item.text(1) != said:
-                item.setText(1, said)
-                item.setForeground(1, look.colour(how.tone or "quiet"))
-                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{step.title}，{how.word}")
+            self._show_state(item, how)
         for document in self._desk.documents:
             title = document_title(self._desk, document)
             head = self._items[f"document {document.id}"]
             if head.text(0) != title:
                 head.setText(0, title)
             head.setToolTip(0, f"{title}　{document_subject(self._desk, document)}".strip())
+            own = [s for s in found if s.document == document.id]
+            self._show_state(head, worst(state(self._desk, s) for s in own))
 
     def show_step(self, key: str) -> None:
         """Mark the step that is open, without choosing it again."""
         before = self.blockSignals(True)
         self.setCurrentItem(self._items[key])
+        self._unfold()
+        self.scrollToItem(self._items[key])
         self.blockSignals(before)
+
+    def _show_state(self, item: QTreeWidgetItem, how: State) -> None:
+        said = f"{how.sign} {how.word}".strip()
+        if item.text(1) != said:
+            item.setText(1, said)
+            item.setForeground(1, look.colour(how.tone or "quiet"))
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}，{how.word}")
+
+    def _unfold(self) -> None:
+        """All pages where there is room for few documents, else those of the one that is open."""
+        item = self.currentItem()
+        for row in range(self.topLevelItemCount()):
+            head = self.topLevelItem(row)
+            own = item is not None and item in (head, *map(head.child, range(head.childCount())))
+            head.setExpanded(own or len(self._keys) <= _FEW)
 
     def _rebuild(self, found: list[Step]) -> None:
         before = self.blockSignals(True)
@@ -80,9 +98,9 @@ class StepList(QTreeWidget):
             item.setToolTip(0, step.title)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._items[step.key] = item
-        self.expandAll()
         if here in self._items:
             self.setCurrentItem(self._items[here])
+        self._unfold()
         self.blockSignals(before)
 
     def _head(self, step: Step) -> QTreeWidgetItem:
@@ -91,7 +109,7 @@ class StepList(QTreeWidget):
             head = QTreeWidgetItem(self, ["", ""])
             head.setFont(0, look.font(bold=True))
             head.setData(0, _KEY, step.key)
-            head.setFirstColumnSpanned(True)
+            head.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._items[name] = head
         return self._items[name]
 

@@ -1,5 +1,6 @@
 """The way through a submission, computed from what is in it, and how far each step is."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from desktop.forms.data import Severity
@@ -118,6 +119,14 @@ def state(desk: Desk, step: Step) -> State:
         case "export" | "package":
             return State()
     return _fields(desk, step)
+
+
+def worst(states: Iterable[State]) -> State:
+    """What is left to do in several steps together."""
+    order = ["error", "quiet", "warning", "good"]
+    found = [s for s in states if s != OPTIONAL]
+    how = min(found, key=lambda s: order.index(s.tone), default=DONE)
+    return BLANK if how.tone == "quiet" else how
 
 
 def _fields(desk: Desk, step: Step) -> State:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.forms.checks import document_counts
 from desktop.forms.deadlines import in_chinese
 from desktop.forms.notice import Notice
 from desktop.forms.problems import Problem
@@ -38,6 +39,8 @@ class Wizard(QWidget):
         self.steps = StepList(desk)
         self._stack = QStackedWidget()
         self._place = look.words(tone="quiet", name="place")
+        self._total = look.words(name="total.counter")
+        self._total.setWordWrap(False)
         self.back = look.button("‹ 上一步", "back")
         self.next = look.button("下一步 ›", "next", "main")
         self.saved_at = look.words("改动会自动保存。", "quiet", "saved_at")
@@ -51,7 +54,11 @@ class Wizard(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(_padded(self._place, left=3, top=1))
+        where = QHBoxLayout()
+        where.setContentsMargins(3 * look.GRID, look.GRID, 3 * look.GRID, 0)
+        where.addWidget(self._place, 1)
+        where.addWidget(self._total)
+        column.addLayout(where)
         column.addWidget(self._stack, 1)
         splitter = QSplitter()
         splitter.addWidget(self.steps)
@@ -61,6 +68,7 @@ class Wizard(QWidget):
         splitter.setHandleWidth(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(*(look.GRID * n for n in (2, 1, 2, 1)))
+        foot.setSpacing(look.GRID)
         foot.addWidget(self.saved_at, 1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
@@ -112,8 +120,7 @@ class Wizard(QWidget):
             self._stack.addWidget(page)
         self._here = step.key
         self._stack.setCurrentWidget(self._pages[step.key])
-        self._place.setText(self._whereabouts(step))
-        self._place.setVisible(bool(step.document))
+        self._show_place(step)
         self.steps.show_step(step.key)
         keys = [s.key for s in found]
         self.back.setEnabled(step.key != keys[0])
@@ -191,15 +198,24 @@ class Wizard(QWidget):
         self.steps.refresh()
         here = next((s for s in steps(self.desk) if s.key == self._here), None)
         if here is not None:
-            self._place.setText(self._whereabouts(here))
+            self._show_place(here)
 
-    def _whereabouts(self, step: Step) -> str:
+    def _show_place(self, step: Step) -> None:
+        """Which document and page this is; how long the document is, where that is limited."""
+        self._place.setVisible(bool(step.document))
+        self._total.hide()
         if not step.document:
-            return ""
+            return
         document = self.desk.submission.document(step.document)
         form = self.desk.pack.forms[document.form]
         which = document_title(self.desk, document).removeprefix(form.short_name)
-        return f"{form.title}{which}　{step.place}"
+        self._place.setText(f"{form.title}{which}　{step.place}")
+        if form.total is not None:
+            words = document_counts(self.desk.submission, self.desk.pack, document).words
+            near, most = words >= form.total.near, words > form.total.most
+            self._total.setText(f"全文 {words} / {form.total.most}字")
+            look.set_tone(self._total, "error" if most else "warning" if near else "quiet")
+            self._total.show()
 
     def _show_saved(self, when: datetime) -> None:
         self.saved_at.setText(f"已保存 {when.astimezone():%H:%M:%S}")
@@ -213,9 +229,3 @@ class Wizard(QWidget):
 def _deadline(notice: Notice) -> str:
     return "　".join(f"{d.label}截止 {in_chinese(d.date)}" for d in notice.deadlines)
 
-
-def _padded(widget: QWidget, left: int, top: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(left * look.GRID, top * look.GRID, look.GRID, 0)
-    row.addWidget(widget)
-    return row

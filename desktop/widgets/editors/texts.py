@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from desktop.forms.field import Choice, Field, Kind
@@ -34,7 +34,7 @@ class Paper(QPlainTextEdit):
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.typed.emit)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
         self._fit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -49,10 +49,19 @@ class Paper(QPlainTextEdit):
                 self.setPlainText(text)
         self._fit()
 
-    def _fit(self, *_: object) -> None:
-        lines = min(max(int(self.document().size().height()), self._least), self._most)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines < self._most:
+            self.blockBoundingRect(block)  # lays it out; until then it has one line
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        lines = min(max(lines, self._least), self._most)
         height = lines * QFontMetrics(self.font()).lineSpacing() + 24
-        if height != self.height():
+        if height != self.minimumHeight():
             self.setFixedHeight(height)
 
 
