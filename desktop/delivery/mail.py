@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from desktop.text import clean_line
+from desktop.text import clean, clean_line
 
 # 12 汉字, 60 characters as an encoded word: a line with it and its header stays below 76
 # (RFC 2047, 2).
@@ -119,7 +119,7 @@ def _cut(text: str) -> Iterator[str]:
 
 def _text(body: str) -> bytes:
     head = 'Content-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
-    return head.encode() + _base64(body.replace("\n", "\r\n").encode())
+    return head.encode() + _base64(clean(body).replace("\n", "\r\n").encode())
 
 
 def _attachment(attachment: Attachment) -> bytes:

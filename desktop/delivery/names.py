@@ -35,7 +35,7 @@ def legal(text: str) -> str:
     """`text` as a file name without ending: NFC, one line, in the BMP, taken by Windows."""
     text = unicodedata.normalize("NFC", clean_line(text)).translate(_FULL_WIDTH)
     text = _BLANK_BY_HAN.sub("", "".join(map(_sign, text)).strip())
-    text = re.sub(" +", "_", text).rstrip(".")
+    text = re.sub(" +", "_", text.rstrip(". "))
     if _RESERVED.match(text):
         text = "_" + text
     return text

@@ -1,0 +1,1 @@
+"""What leaves and what comes back, as tables and stories."""
