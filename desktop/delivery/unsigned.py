@@ -67,4 +67,4 @@ def _same_look(one, two) -> bool:
 
 
 def _coloured(look) -> bool:
-    return any(max(pixel) - min(pixel) > _COLOURED for pixel in look.getdata())
+    return any(max(c) - min(c) > _COLOURED for _, c in look.getcolors(look.width * look.height))

@@ -21,7 +21,11 @@ _MASKS = {19, 20}
 def postscript_subset(font: FontFile, glyphs: list[int]) -> bytes:
     """A CID-keyed CFF in which CID n draws the n-th of `glyphs`; the first must be 0, .notdef."""
     # Opened anew: what follows changes the objects.
-    opened = TTFont(font.path, fontNumber=font.number, lazy=True, recalcBBoxes=False)
+    with TTFont(font.path, fontNumber=font.number, lazy=True, recalcBBoxes=False) as opened:
+        return _cut_out(opened, font, glyphs)
+
+
+def _cut_out(opened: TTFont, font: FontFile, glyphs: list[int]) -> bytes:
     cff = opened["CFF "].cff
     top = cff.topDictIndex[0]
     flat = _Flat(top, cff.GlobalSubrs)

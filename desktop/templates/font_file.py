@@ -23,6 +23,9 @@ class FontFile:
         self._per_em: int = self._font["head"].unitsPerEm
         self.is_postscript = "glyf" not in self._font
 
+    def close(self) -> None:
+        self._font.close()
+
     @cached_property
     def may_be_embedded(self) -> bool:
         return not self._font["OS/2"].fsType & _NOT_EMBEDDABLE and (

@@ -71,7 +71,10 @@ def _fonts(face: Face) -> Iterator[FontFile]:
 def _open(path: Path) -> FontFile | None:
     try:
         font = FontFile(path)
-        return font if font.may_be_embedded else None
+        if font.may_be_embedded:
+            return font
+        font.close()
+        return None
     except Exception:  # noqa: BLE001  what fontTools raises for a damaged font has no common base
         return None
 
