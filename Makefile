@@ -1,0 +1,47 @@
+# Two commands for a bare Debian 12: make demo, make test.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/ready
+
+# What Qt needs to show a window, and a font to show Chinese in it.
+DEBIAN := libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 \
+	libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 \
+	fonts-noto-cjk
+# Independent readers of what the program writes: DOCX, PDF, mail.
+DEBIAN_TEST := $(DEBIAN) libreoffice-writer-nogui poppler-utils qpdf ripmime
+
+.PHONY: demo test test-slow bench run screenshots debian debian-test clean
+
+demo: debian $(READY)
+	$(RUN) -m desktop sample brand-society --out out/demo
+
+test: debian-test $(READY)
+	$(RUN) -m pytest -m "not slow"
+
+test-slow: debian-test $(READY)
+	$(RUN) -m pytest -m slow
+
+bench: debian-test $(READY)
+	$(RUN) -m bench
+
+run: debian $(READY)
+	$(RUN) -m desktop
+
+screenshots: debian $(READY)
+	$(RUN) -m tests.screenshots out/screenshots
+
+debian:
+	@sh .ci/debian $(DEBIAN)
+
+debian-test:
+	@sh .ci/debian $(DEBIAN_TEST)
+
+$(READY): pyproject.toml constraints.txt | debian
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) build dist out .pytest_cache .hypothesis *.egg-info
