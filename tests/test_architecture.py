@@ -14,7 +14,7 @@ DESKTOP = Path(__file__).parent.parent / "desktop"
 
 # From top to bottom; a room knows itself and the rooms above it.
 ROOMS = ["ground", "forms", "templates", "delivery", "library", "cli", "widgets", "__main__"]
-GROUND = {"errors", "paths", "text", "files"}
+GROUND = {"errors", "paths", "text", "files", "strict"}
 QT = {"PySide6", "shiboken6"}
 
 

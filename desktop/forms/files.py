@@ -6,8 +6,8 @@ from pathlib import Path
 from desktop.errors import UserError
 from desktop.forms.notice import Pack
 from desktop.forms.packs import pack
-from desktop.forms.strict import Mistake
 from desktop.forms.submission import Submission, notice_of, read_submission
+from desktop.strict import Mistake
 
 _LARGEST = 64 * 1024 * 1024  # bytes; the longest honest submission is far below one
 

@@ -4,7 +4,6 @@ A pack is read whole or not at all; what is wrong with it is said with file, pat
 """
 
 import hashlib
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from desktop.forms.field import Choice
 from desktop.forms.form import Form
 from desktop.forms.notice import Choices, Notice, Pack
 from desktop.forms.pack_check import mistakes
-from desktop.forms.strict import Mistake, convert
 from desktop.paths import resources
+from desktop.strict import Mistake, convert, read_toml
 
 _NOTICE, _CHOICES = "notice.toml", "choices.toml"
 
@@ -62,7 +61,7 @@ def _read(folder: Path) -> Pack:
     for needed in (_NOTICE, _CHOICES):
         if needed not in names:
             raise Mistake(f"“{folder}”里没有 {needed}，请选通知数据包所在的文件夹。")
-    data = {path.name: _toml(path) for path in paths}
+    data = {path.name: read_toml(path) for path in paths}
     forms = [
         (name, convert(value, Form, name))
         for name, value in data.items()
@@ -88,17 +87,6 @@ def _unit_kinds(notice: Notice) -> dict[str, list[Choice]]:
     """The list `unit_kinds`, which every pack has: it follows from the kinds of the notice."""
     kinds = [Choice(id=kind.id, title=kind.label, gist=kind.help) for kind in notice.unit_kinds]
     return {"unit_kinds": kinds}
-
-
-def _toml(path: Path) -> dict:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise Mistake(f"{path.name} 有误：不是正确的 TOML（{error}），请按所示行列改正。") from error
-    except UnicodeDecodeError as error:
-        raise Mistake(f"{path.name} 有误：不是 UTF-8 编码，请另存为 UTF-8。") from error
-    except OSError as error:
-        raise UserError(f"读不了 {path}，请检查文件是否还在、是否有权限。") from error
 
 
 def _digest(paths: list[Path]) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from desktop.forms.field import Field, Kind
 from desktop.forms.notice import Pack
-from desktop.forms.strict import Mistake, convert
+from desktop.strict import Mistake, convert
 
 
 class Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

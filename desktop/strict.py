@@ -1,6 +1,8 @@
 """Reading strictly: data into frozen objects, and what is wrong said in Chinese, with its place."""
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -38,6 +40,18 @@ def convert(data: Any, type_: type[T], source: str) -> T:
         return msgspec.convert(data, type_)
     except msgspec.ValidationError as error:
         raise Mistake(f"{source} 有误：{_explain(str(error))}。") from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What the TOML file says. Raises Mistake, one sentence, where it is not TOML in UTF-8."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Mistake(f"{path.name} 有误：不是正确的 TOML（{error}），请按所示行列改正。") from error
+    except UnicodeDecodeError as error:
+        raise Mistake(f"{path.name} 有误：不是 UTF-8 编码，请另存为 UTF-8。") from error
+    except OSError as error:
+        raise UserError(f"读不了 {path}，请检查文件是否还在、是否有权限。") from error
 
 
 def _explain(message: str) -> str:
