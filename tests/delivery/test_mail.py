@@ -52,7 +52,7 @@ def test_a_mail_is_a_draft_with_everything_in_it() -> None:
     assert (to.display_name, to.addr_spec) == ("山东省科协办公室", "skxbgsgy@shandong.cn")
     assert message["Date"].datetime == DATE
     assert message["From"] is None and b"localhost" not in to_eml(PLAIN, DATE)
-    assert message.get_body().get_content().replace("\r\n", "\n") == PLAIN.body
+    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n") == PLAIN.body
     found = [(p.get_filename(), p.get_content_type(), p.get_content())
              for p in message.iter_attachments()]  # fmt: skip
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -63,8 +63,10 @@ def test_a_mail_is_a_draft_with_everything_in_it() -> None:
 def test_old_readers_find_the_names_too() -> None:
     eml = to_eml(PLAIN, DATE)
     assert legacy_names(eml) == [a.name for a in PLAIN.attachments]
-    older = email.message_from_bytes(eml)  # the legacy parser of Python, by filename*=
-    assert [p.get_filename() for p in older.walk() if p.get_filename()] == legacy_names(eml)
+    # A reader that takes what it meets last, as the legacy parser of Python, has a name that says
+    # at least what kind of file it is.
+    older = [p.get_filename() for p in email.message_from_bytes(eml).walk() if p.get_filename()]
+    assert older == ["01.docx", "02-2022.pdf", "03-plain-name-x.pdf"]
 
 
 @pytest.mark.skipif(not shutil.which("ripmime"), reason="needs ripmime (Debian)")
@@ -112,8 +114,10 @@ def test_nothing_typed_becomes_a_header(
     assert_safe_on_the_wire(eml)
     message = email.message_from_bytes(eml)
     assert set(message.keys()) <= KNOWN and len(set(message.keys())) == len(message.keys())
-    text, pdf = message.get_payload()
-    assert set(text.keys()) == {"Content-Type", "Content-Transfer-Encoding"}
+    said, pdf = message.get_payload()
+    assert said.keys() == ["Content-Type"]
+    for text in said.get_payload():
+        assert set(text.keys()) == {"Content-Type", "Content-Transfer-Encoding"}
     assert set(pdf.keys()) == {*text.keys(), "Content-Disposition"}
     assert pdf.get_payload(decode=True) == b"x"
 
