@@ -5,114 +5,109 @@ curves. A PDF takes PostScript outlines as they are, so the glyphs are only copi
 subroutines written out in its place (Adobe Technical Notes 5176 and 5177).
 """
 
-from io import BytesIO
+from functools import cache
+from itertools import accumulate
 
-from fontTools import cffLib
-from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
 
+from desktop.templates.cff_file import Index, index, integers, operands, read_dict, write_dict
+from desktop.templates.cff_glyph import flat
 from desktop.templates.font_file import FontFile
 
-_CALL, _CALL_GLOBAL, _RETURN, _END = 10, 29, 11, 14
-_HINTS = {1, 3, 18, 23}
-_MASKS = {19, 20}
+# Operators of a DICT.
+_CHARSET, _CHAR_STRINGS, _PRIVATE, _SUBRS = b"\x0f", b"\x11", b"\x12", b"\x13"
+_ROS, _CID_COUNT, _FONTS, _SELECT = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x24", b"\x0c\x25"
+_BOX, _MATRIX = b"\x05", b"\x0c\x07"
+_FIRST_STRING = 391  # the strings before it are in every program
 
 
 def postscript_subset(font: FontFile, glyphs: list[int]) -> bytes:
     """A CID-keyed CFF in which CID n draws the n-th of `glyphs`; the first must be 0, .notdef."""
-    # Opened anew: what follows changes the objects.
-    with TTFont(font.path, fontNumber=font.number, lazy=True, recalcBBoxes=False) as opened:
-        return _cut_out(opened, font, glyphs)
+    return _program(font).cut_out(glyphs)
 
 
-def _cut_out(opened: TTFont, font: FontFile, glyphs: list[int]) -> bytes:
-    cff = opened["CFF "].cff
-    top = cff.topDictIndex[0]
-    flat = _Flat(top, cff.GlobalSubrs)
-    names = [".notdef", *(f"cid{n:05}" for n in range(1, len(glyphs)))]
-    strings = top.CharStrings
-    index = strings.charStringsIndex
-    index.items = [
-        T2CharString(bytecode=flat.glyph(number), private=None, globalSubrs=None) for number in glyphs
-    ]
-    strings.charStrings = {name: n for n, name in enumerate(names)}
-    top.FDSelect.gidArray = [top.FDSelect[number] for number in glyphs]
-    top.charset = names
-    top.CIDCount = len(glyphs)
-    for part in top.FDArray:
-        if hasattr(part.Private, "Subrs"):
-            del part.Private.Subrs
-            part.Private.rawDict.pop("Subrs", None)
-    cff.GlobalSubrs = cffLib.GlobalSubrsIndex()
-    written = BytesIO()
-    cff.compile(written, opened)
-    return written.getvalue()
+@cache
+def _program(font: FontFile) -> "Program":
+    with TTFont(font.path, fontNumber=font.number, lazy=True) as opened:
+        return Program(opened.reader["CFF "])
 
 
-class _Flat:
-    """Charstrings with no calls left in them."""
+class Program:
+    """The font program in the table `CFF ` of a font, keyed by CID; remembers the glyphs that were
+    asked for."""
 
-    def __init__(self, top, global_subrs):
-        self._strings = top.CharStrings.charStringsIndex
-        self._select = top.FDSelect
-        self._global = global_subrs
-        self._local = [getattr(part.Private, "Subrs", ()) for part in top.FDArray]
+    def __init__(self, data: bytes):
+        names = Index(data, data[2])
+        tops = Index(data, names.end)
+        top = read_dict(tops[0])
+        self._name = names[0]
+        self._kept = {operator: top[operator] for operator in (_MATRIX, _BOX) if operator in top}
+        self._strings = Index(data, _first(top[_CHAR_STRINGS]))
+        self._select = _selected(data, _first(top[_SELECT]), len(self._strings))
+        self._parts = [_Part(data, entry) for entry in Index(data, _first(top[_FONTS]))]
+        self._global = Index(data, Index(data, tops.end).end)
+        self._known: dict[int, bytes] = {}
 
-    def glyph(self, number: int) -> bytes:
-        self._out = bytearray()
-        self._operands: list[tuple[int, int]] = []  # where in `_out` each begins, and what it is
-        self._hints = 0
-        self._subrs = self._local[self._select[number]]
-        self._copy(self._strings[number].bytecode)
-        return bytes(self._out)
+    def cut_out(self, glyphs: list[int]) -> bytes:
+        charset = b"\x02\0\x01" + (len(glyphs) - 2).to_bytes(2) if len(glyphs) > 1 else b"\0"
+        select = b"\0" + bytes(self._select[number] for number in glyphs)
+        strings = index([self._glyph(number) for number in glyphs])
+        before = b"\x01\0\x04\x04" + index([self._name])
+        after = index([b"Adobe", b"Identity"]) + index([])
+        at = len(before) + len(self._top(len(glyphs), 0, 0, 0, 0)) + len(after)
+        places = [*accumulate((len(charset), len(select), len(strings)), initial=at)]
+        fonts_end = places[-1] + len(self._fonts(0))
+        return b"".join((
+            before, self._top(len(glyphs), *places), after,
+            charset, select, strings, self._fonts(fonts_end),
+            *(part.private for part in self._parts),
+        ))  # fmt: skip
 
-    def _copy(self, code: bytes) -> bool:
-        """Copies one charstring or subroutine; False once the glyph has ended."""
-        out, at, size = self._out, 0, len(code)
-        while at < size:
-            first = code[at]
-            if first >= 32 or first == 28:
-                length, value = _operand(code, at)
-                self._operands.append((len(out), value))
-            elif first in (_CALL, _CALL_GLOBAL):
-                begin, value = self._operands.pop()
-                del out[begin:]
-                subrs = self._subrs if first == _CALL else self._global
-                if not self._copy(subrs[value + _bias(subrs)].bytecode):
-                    return False
-                at += 1
-                continue
-            elif first == _RETURN:
-                return True
-            else:
-                length = 2 if first == 12 else 1
-                if first in _HINTS or first in _MASKS:
-                    self._hints += len(self._operands) // 2
-                if first in _MASKS:
-                    length = 1 + (self._hints + 7) // 8
-                self._operands.clear()
-            out += code[at : at + length]
-            if first == _END:
-                return False
-            at += length
-        return True
+    def _top(self, count: int, charset: int, select: int, strings: int, fonts: int) -> bytes:
+        ros = operands(_FIRST_STRING, _FIRST_STRING + 1, 0)
+        return index([write_dict({
+            _ROS: ros, **self._kept, _CID_COUNT: operands(count), _CHARSET: operands(charset),
+            _SELECT: operands(select), _CHAR_STRINGS: operands(strings), _FONTS: operands(fonts),
+        })])  # fmt: skip
 
+    def _fonts(self, at: int) -> bytes:
+        """The fonts of which the program is made up; `at` is where their private parts begin."""
+        entries = []
+        for part in self._parts:
+            entries.append(write_dict({**part.kept, _PRIVATE: operands(len(part.private), at)}))
+            at += len(part.private)
+        return index(entries)
 
-def _operand(code: bytes, at: int) -> tuple[int, int]:
-    """Bytes and value of the number at `at`; the value of a fraction is never needed."""
-    first = code[at]
-    if first == 28:
-        return 3, int.from_bytes(code[at + 1 : at + 3], "big", signed=True)
-    if first <= 246:
-        return 1, first - 139
-    if first <= 250:
-        return 2, (first - 247) * 256 + code[at + 1] + 108
-    if first <= 254:
-        return 2, -(first - 251) * 256 - code[at + 1] - 108
-    return 5, 0
+    def _glyph(self, number: int) -> bytes:
+        if number not in self._known:
+            subrs = self._parts[self._select[number]].subrs
+            self._known[number] = flat(self._strings[number], subrs, self._global)
+        return self._known[number]
 
 
-def _bias(subrs) -> int:
-    """5176, 16: what is added to a subroutine's number."""
-    count = len(subrs)
-    return 107 if count < 1240 else 1131 if count < 33900 else 32768
+class _Part:
+    """One of the fonts in the program: what a glyph's hints and widths are measured by."""
+
+    def __init__(self, data: bytes, entry: bytes):
+        font = read_dict(entry)
+        size, at = integers(font[_PRIVATE])
+        private = read_dict(data[at : at + size])
+        subrs = private.pop(_SUBRS, None)
+        self.subrs = Index(data, at + _first(subrs)) if subrs else ()
+        self.kept = {_MATRIX: font[_MATRIX]} if _MATRIX in font else {}
+        self.private = write_dict(private)
+
+
+def _first(operands: bytes) -> int:
+    return next(integers(operands))
+
+
+def _selected(data: bytes, at: int, count: int) -> bytes:
+    """For each glyph the number of its font."""
+    if data[at] == 0:
+        return data[at + 1 : at + 1 + count]
+    ranges = int.from_bytes(data[at + 1 : at + 3])
+    starts = [at + 3 + 3 * n for n in range(ranges + 1)]
+    firsts = [int.from_bytes(data[start : start + 2]) for start in starts]
+    spans = zip(firsts, firsts[1:], starts)
+    return b"".join(data[start + 2 : start + 3] * (end - begin) for begin, end, start in spans)
