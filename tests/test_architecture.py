@@ -13,8 +13,10 @@ from desktop.forms.packs import notice_ids, pack
 DESKTOP = Path(__file__).parent.parent / "desktop"
 
 # From top to bottom; a room knows itself and the rooms above it.
-ROOMS = ["ground", "forms", "templates", "delivery", "library", "cli", "widgets", "__main__"]
-GROUND = {"errors", "paths", "text", "files", "strict"}
+ROOMS = [
+    "ground", "policy", "forms", "templates", "delivery", "library", "cli", "widgets", "__main__",
+]  # fmt: skip
+GROUND = {"errors", "paths", "text", "files", "strict", "cleaning"}
 QT = {"PySide6", "shiboken6"}
 
 
