@@ -1,12 +1,13 @@
 """Cleaning and counting: vectors counted by hand after Word's rules, and properties of all text."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.text import clean, clean_line, count, private_characters
+from desktop.text import clean, clean_line, count, private_characters, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,11 @@ def test_blanks_are_never_words(text: str) -> None:
         ("半个\ud83d字", "半个字"),
         ("<b>&amp;</b>", "<b>&amp;</b>"),
         ("Ａ１（全角）", "Ａ１（全角）"),
+        ("か\u3099", "が"),
+        # Compatibility ideographs are other signs to their bearers, though NFC says they are not.
+        ("\ufa19\uf9d1", "\ufa19\uf9d1"),
+        ("\U0002f81a e\u0301", "\U0002f81a é"),
+        ("葛\U000e0100", "葛\U000e0100"),
     ],
 )
 def test_cleaning(typed: str, cleaned: str) -> None:
@@ -76,8 +82,24 @@ def test_cleaning(typed: str, cleaned: str) -> None:
 def test_cleaning_is_done_once_and_leaves_what_xml_can_hold(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
-    assert unicodedata.is_normalized("NFC", cleaned)
+    unified = re.sub("[\uf900-\ufaff\U0002f800-\U0002fa1f]", "一", cleaned)
+    assert unicodedata.is_normalized("NFC", unified)
     assert all(c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs") for c in cleaned)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[])))
+def test_the_quick_look_sees_what_the_long_one_sees(text: str) -> None:
+    assert clean(text) == clean(f"{text}\x00")  # NUL is what a quick look does not pass
+    assert says_nothing(text) == (clean(f"{text}\x00").strip() == "")
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [("", True), (" \u3000\n", True), ("\u200b\ufeff \x07", True), (" 、", False),
+     ("\u2028\ufeff一", False), ("\ue000", False), ("\u0301", False)],
+)  # fmt: skip
+def test_whether_anything_is_said(text: str, nothing: bool) -> None:
+    assert says_nothing(text) == nothing
 
 
 def test_a_line_has_no_line_end() -> None:
