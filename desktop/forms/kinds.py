@@ -4,7 +4,6 @@ One function for each kind in `_READERS`. Reading never changes the answer itsel
 offer the normalised text when the person leaves the field.
 """
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ import msgspec
 from desktop.forms import contacts, names
 from desktop.forms.field import Choice, Field, Kind
 from desktop.forms.submission import Answer, Aspect
-from desktop.text import clean, clean_line, code_point, private_characters
+from desktop.text import clean, clean_line, code_point, private_characters, says_nothing
 
 Fault = tuple[str, str]  # code, sentence
 
@@ -41,6 +40,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 BLANK = Reading()
+_LEFT_EMPTY = {Kind.SIGNATURE, Kind.OFFICE}  # not even "/" stands there
 
 
 def is_blank(answer: Answer | None) -> bool:
@@ -49,18 +49,18 @@ def is_blank(answer: Answer | None) -> bool:
         case None:
             return True
         case str():
-            return not clean(answer).strip()
+            return says_nothing(answer)
         case dict():
             return all(is_blank(text) for text in answer.values())
         case _:
-            return all(is_blank(i.item if isinstance(i, Aspect) else i) for i in answer)
+            return all(is_blank(i.item + i.aspect if isinstance(i, Aspect) else i) for i in answer)
 
 
 def read(answer: Answer | None, field: Field, choices: Sequence[Choice], area: str = "") -> Reading:
     """`answer` as `field` takes it; `choices` is the field's list, `area` the city's area code."""
     if answer is None or is_blank(answer):
         return BLANK
-    if isinstance(answer, str) and is_slash(answer):
+    if isinstance(answer, str) and is_slash(answer) and field.kind not in _LEFT_EMPTY:
         return Reading(["/"], ["/"], "/")
     reading = _READERS[field.kind](answer, field, choices, area)
     private = private_characters(reading.text)
@@ -74,7 +74,7 @@ def read(answer: Answer | None, field: Field, choices: Sequence[Choice], area: s
 
 def is_slash(text: str) -> bool:
     """Whether the answer is 无内容, "/" or full-width "／"."""
-    return unicodedata.normalize("NFKC", text).strip() == "/"
+    return text.strip() in ("/", "／")
 
 
 def _line(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> Reading:
@@ -95,6 +95,7 @@ def _rich(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> Re
     titled: set[int] = set()
     for section in field.sections:
         text = clean(answer.get(section.id, ""))
+        text = "/" if is_slash(text) else text
         if text.strip():
             titled.add(len(lines))
             lines += [section.title, *text.split("\n")]
@@ -102,7 +103,7 @@ def _rich(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> Re
 
 
 def _lines(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> Reading:
-    lines = [line for line in map(clean_line, answer) if line]
+    lines = ["/" if is_slash(line) else line for line in map(clean_line, answer) if line]
     return Reading(lines, lines, lines)
 
 
@@ -124,10 +125,15 @@ def _multi(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> R
     said, keys, faults = [], [], []
     for picked in answer:
         item, aspect = (picked.item, picked.aspect) if isinstance(picked, Aspect) else (picked, "")
-        if not item.strip():
+        if is_blank(item + aspect):
             continue
         found = _found(item, choices)
-        if not found:
+        if is_blank(item):
+            faults.append((
+                "E_CHOICE_UNKNOWN",
+                f"“{field.label}”里有一项只写了“{aspect}”，没有选是哪一项，请从列表中选择。",
+            ))  # fmt: skip
+        elif not found:
             faults.append(_unknown_choice(clean_line(item), field))
         elif found.id in keys:
             faults.append(("W_CHOSEN_TWICE", f"“{found.title}”选了两次，请只留一个。"))
@@ -188,13 +194,6 @@ def _phone(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> R
     return Reading([text], [text], text, faults) if text else BLANK
 
 
-def _credit_code(text: str) -> tuple[str, list[Fault]]:
-    code = unicodedata.normalize("NFKC", text).replace(" ", "").upper()
-    if names.credit_code_fits(code):
-        return code, []
-    return code, [("W_CREDIT_CODE", f"统一社会信用代码“{code}”的校验码不对，请对照证书核对。")]
-
-
 def _office(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> Reading:
     fault = ("E_PROVINCE_CELL_FILLED", f"“{field.label}”由收件单位填写，请把这一栏清空。")
     return Reading([clean(answer)], [answer], faults=[fault])
@@ -220,7 +219,7 @@ _READERS: dict[Kind, Callable[[Any, Field, Sequence[Choice], str], Reading]] = {
     Kind.PHONE: _phone,
     Kind.MOBILE: _by(contacts.mobile),
     Kind.EMAIL: _by(contacts.email),
-    Kind.CREDIT_CODE: _by(_credit_code),
+    Kind.CREDIT_CODE: _by(names.credit_code),
     Kind.SIGNATURE: _signature,
     Kind.OFFICE: _office,
     Kind.STATIC: _line,

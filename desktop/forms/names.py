@@ -6,14 +6,13 @@ from datetime import date
 
 from desktop.text import HAN
 
-_DOTS = "·•・‧．.∙･⋅"
-_DOT_IN_NAME = re.compile(f"(?<=[{HAN}])\\s*[{_DOTS}]\\s*(?=[{HAN}])")
-_BLANK_IN_NAME = re.compile(f"(?<=[{HAN}])[ \u00a0\u2002-\u200a\u3000]+(?=[{HAN}])")
+_SIGN = f"[{HAN}〇]"
+_DOT_IN_NAME = re.compile(rf"(?<={_SIGN})\s*[·•・‧．.∙･⋅]+\s*(?={_SIGN})")
+_BLANK_IN_NAME = re.compile(rf"(?<={_SIGN})\s+(?={_SIGN})")
 _LONGEST_NAME = 50  # 25 汉字, 民委发〔2016〕33号
 _SHORT_UNIT = re.compile(r"^(.{1,20}?[省市县区旗])科协$")
-_DATE = re.compile(
-    r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?"
-)
+_DATE = r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*[日号]?"
+_PERIOD = rf"自?\s*({_DATE})\s*起?\s*(?:[/至到~]|[-\u2010-\u2015]+)\s*({_DATE})\s*止?"
 _CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 Faults = list[tuple[str, str]]
@@ -45,14 +44,14 @@ def unit(text: str) -> tuple[str, Faults]:
         return name, [("W_UNIT_BLANK", f"单位名称“{name}”里有空格，请删去，使它与公章一致。")]
     if re.search(r"[()\[\]]", name):
         return name, [("W_UNIT_BRACKET", f"单位名称“{name}”里是半角括号，请改成全角（）。")]
-    if len(name) > 60 or len(name) < 2:
-        return name, [("W_UNIT_LENGTH", f"单位名称有{len(name)}个字，请核对是否与公章一致。")]
+    if len(name) < 2:
+        return name, [("W_UNIT_LENGTH", f"单位名称“{name}”只有一个字，请填写公章上的全称。")]
     return name, []
 
 
 def day(text: str) -> date | None:
     """The date that `text` writes as 2022-08-15, 2022.8.15, 2022/8/15 or 2022年8月15日."""
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = re.fullmatch(_DATE, unicodedata.normalize("NFKC", text).strip())
     if not found:
         return None
     try:
@@ -62,15 +61,13 @@ def day(text: str) -> date | None:
 
 
 def period(text: str) -> tuple[date, date] | None:
-    """The two dates that `text` writes as `start/end`, `start至end` or `start—end`."""
-    for separator in ("/", "至", "—", "~", "～", "到"):
-        # A slash may also stand inside the dates, so each place it stands at is tried.
-        places = [m.start() for m in re.finditer(re.escape(separator), text)]
-        for place in places:
-            start, end = day(text[:place].rstrip("—")), day(text[place + 1 :].lstrip("—"))
-            if start and end:
-                return start, end
-    return None
+    """The two dates that `text` writes as `start/end`, `start至end`, 2020.6.1-2022.5.31 …
+
+    The sign between the dates may also stand inside them; the pattern tries each place.
+    """
+    found = re.fullmatch(_PERIOD, unicodedata.normalize("NFKC", text).strip())
+    start, end = (day(found[1]), day(found[5])) if found else (None, None)
+    return (start, end) if start and end else None
 
 
 def in_words(day_: date) -> str:
@@ -78,9 +75,21 @@ def in_words(day_: date) -> str:
     return f"{day_.year}年{day_.month}月{day_.day}日"
 
 
-def credit_code_fits(code: str) -> bool:
-    """Whether the check sign of a 统一社会信用代码 is right (GB 32100-2015)."""
-    if len(code) != 18 or any(sign not in _CREDIT_SIGNS for sign in code):
-        return False
+def credit_code(text: str) -> tuple[str, Faults]:
+    """A 统一社会信用代码 without blanks, in capitals, and whether it can be one."""
+    code = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
+    if len(code) != 18:
+        message = f"统一社会信用代码应为18位，现在是{len(code)}位：{code}。请对照证书核对。"
+    elif strange := "、".join(sign for sign in code if sign not in _CREDIT_SIGNS):
+        message = f"统一社会信用代码里没有“{strange}”这样的字符，请对照证书核对。"
+    elif not _check_sign_fits(code):
+        message = f"统一社会信用代码“{code}”的校验码不对，请对照证书核对。"
+    else:
+        return code, []
+    return code, [("W_CREDIT_CODE", message)]
+
+
+def _check_sign_fits(code: str) -> bool:
+    """Whether the last sign follows from the 17 before it (GB 32100-2015)."""
     total = sum(_CREDIT_SIGNS.index(sign) * 3**place % 31 for place, sign in enumerate(code[:17]))
-    return _CREDIT_SIGNS[(31 - total % 31) % 31] == code[17]
+    return _CREDIT_SIGNS[-total % 31] == code[17]
