@@ -8,27 +8,42 @@ from typing import Any, TypeVar
 import msgspec
 
 from desktop.errors import UserError
+from desktop.text import clean_line
 
 T = TypeVar("T")
 
 _TYPES = {
     "str": "文字", "int": "整数", "float": "数字", "bool": "true 或 false", "array": "列表",
     "object": "一组“名称: 值”", "null": "空值", "date": "日期（如 2022-08-11）",
+    "datetime": "日期和时间", "time": "时间",
 }  # fmt: skip
 
-# msgspec's messages, as sentences that say what would be right.
+# msgspec's messages, as what is said after the place they name.
 _SENTENCES = [
-    (r"Object contains unknown field `(.+?)`", "不认识“{0}”这一项，请删去它，或核对拼写"),
-    (r"Object missing required field `(.+?)`", "缺少“{0}”这一项，请补上"),
-    (r"Invalid enum value '?(.+?)'?$", "“{0}”不是这里可用的值，请核对拼写"),
-    (r"Invalid value '(.+?)'", "“{0}”不是这里可用的值，请核对拼写"),
-    (r"Expected `(.+?)`, got `(.+?)`", "这里应为{types}，现在是{got}"),
-    (r"Expected `array` of (?:at least )?length", "这里的列表长度不对"),
+    (r"Object contains unknown field `(.+)`", "不认识“{0}”这一项，请删去它，或核对拼写"),
+    (r"Object missing required field `(.+)`", "缺少“{0}”这一项，请补上"),
+    (r"Invalid enum value '?(.*?)'?$", "“{0}”不是这里可用的值，请核对拼写"),
+    (r"Invalid value '?(.*?)'?$", "“{0}”不是这里可用的值，请核对拼写"),
+    (r"Expected `(?:int|float)` (>=?|<=?) (\S+)", "数字应当 {0} {1}，请改正"),
+    (r"Expected `(.+?)`, got `(.+?)`", "这里应为{types}，现在是{got}，请改正"),
+    (r"Invalid RFC3339 encoded date", "这里不是日历上有的日期，请写成 2022-08-11 的样子"),
+    (r"Integer value out of range", "整数太大，请改正"),
 ]
 
 
 class Mistake(UserError):
-    """Something in a file is not as it must be; the sentence names file and path."""
+    """Something in a file is not as it must be; the sentence names file and path.
+
+    What it quotes may be anything, so it is cleaned: one line, which every screen can show.
+    """
+
+    def __init__(self, sentence: str):
+        super().__init__(clean_line(sentence))
+
+
+def short(text: str) -> str:
+    """`text` as a sentence can quote it."""
+    return text if len(text) <= 60 else f"{text[:60]}……"
 
 
 def convert(data: Any, type_: type[T], source: str) -> T:
@@ -45,11 +60,15 @@ def convert(data: Any, type_: type[T], source: str) -> T:
 def read_toml(path: Path) -> dict[str, Any]:
     """What the TOML file says. Raises Mistake, one sentence, where it is not TOML in UTF-8."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise Mistake(f"{path.name} 有误：不是正确的 TOML（{error}），请按所示行列改正。") from error
     except UnicodeDecodeError as error:
         raise Mistake(f"{path.name} 有误：不是 UTF-8 编码，请另存为 UTF-8。") from error
+    except RecursionError as error:
+        raise Mistake(f"{path.name} 有误：括号套得太深，请核对后改正。") from error
+    except ValueError as error:  # a number with more digits than Python reads
+        raise Mistake(f"{path.name} 有误：有一个数太长，请核对后改正。") from error
     except OSError as error:
         raise UserError(f"读不了 {path}，请检查文件是否还在、是否有权限。") from error
 
@@ -59,7 +78,7 @@ def _explain(message: str) -> str:
     at = _place(path.rstrip("`"))
     for pattern, sentence in _SENTENCES:
         if found := re.match(pattern, message):
-            groups = found.groups()
+            groups = tuple(map(short, found.groups()))
             words = sentence.format(
                 *groups,
                 types="或".join(_type_name(t) for t in groups[0].split(" | ")) if groups else "",
@@ -67,7 +86,7 @@ def _explain(message: str) -> str:
             )
             break
     else:
-        words = f"内容不符合要求（{message}）"
+        words = f"内容不符合要求（{short(message)}），请改正"
     return f"{at}处{words}" if at else words
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from desktop.forms.data import Severity
 from desktop.forms.deadlines import deadline_problems
 from desktop.forms.eligibility import filing_problems, quota_problems
-from desktop.forms.field import Field, Kind, Slash
+from desktop.forms.field import Field, Kind, Measure, Slash
 from desktop.forms.filled import fill_form, words
 from desktop.forms.form import Form
-from desktop.forms.kinds import Reading
+from desktop.forms.kinds import Reading, is_blank
 from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem, explained
 from desktop.forms.rules import rule_problems
@@ -59,6 +59,7 @@ def _problems(
         if document.unit is not None:
             for name, field in unit_fields:
                 yield from field_problems(name, field, None, values, document.id, undrawable)
+            yield from rule_problems(pack.notice.unit_rules, values, document.id)
         for field in form.fields:
             yield from field_problems(field.id, field, form, values, document.id, undrawable)
         yield from rule_problems(form.rules, values, document.id)
@@ -71,7 +72,10 @@ def field_problems(
     name: str, field: Field, form: Form | None, values: Values, document: str,
     undrawable: Undrawable = draws_all,
 ) -> Iterator[Problem]:  # fmt: skip
-    """What is wrong with one answer by itself; a field that does not apply is right."""
+    """What is wrong with one answer by itself; a field that does not apply is right.
+
+    What stands there by default was answered elsewhere, and what is wrong with it is said there.
+    """
     if field.kind in _NOT_ASKED or not values.applies(field):
         return
     clause = values.pack.clause(field.clause)
@@ -84,19 +88,23 @@ def field_problems(
         if values.required(field) and field.kind not in _LEFT_TO_HAND:
             yield problem("E_REQUIRED", Severity.ERROR, f"“{field.label}”必须填写，请补上。")
         return
+    if is_blank(values.answer(name)):
+        return
     if reading.value == "/":
         yield from _slash(field, form, values, problem)
         return
     for code, message in reading.faults:
         yield problem(code, _BY_LETTER[code[0]], message)
-    yield from _length(field, reading, problem)
+    # The notice says nothing about these two, so no clause stands behind them.
+    for code, severity, message in _length(field, reading):
+        yield Problem(code, severity, message, document, field.id)
     if missing := undrawable(reading.text):
         signs = "、".join(f"“{c}”（{code_point(c)}）" for c in dict.fromkeys(missing))
-        yield problem(
-            "E_GLYPH_MISSING", Severity.ERROR,
+        message = (
             f"“{field.label}”里的 {signs} 在这台电脑上没有字体能印出来，"
-            "请安装带有这个字的字体（如中易宋体-扩展），或换一种写法。",
-        )  # fmt: skip
+            "请安装带有这个字的字体（如中易宋体-扩展），或换一种写法。"
+        )
+        yield Problem("E_GLYPH_MISSING", Severity.ERROR, message, document, field.id)
 
 
 _BY_LETTER = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
@@ -113,27 +121,27 @@ def _slash(field: Field, form: Form | None, values: Values, problem) -> Iterator
     elif field.slash is Slash.NO and form is not None and not form.blank and not field.blank:
         yield problem(
             "W_SLASH_ANSWER", Severity.WARNING,
-            f"“{field.label}”填了“/”，本表没有要求空栏填“/”，没有内容可以留空。",
+            f"“{field.label}”填了“/”，本表没有要求空栏填“/”，没有内容请留空。",
         )  # fmt: skip
 
 
-def _length(field: Field, reading: Reading, problem) -> Iterator[Problem]:
+def _length(field: Field, reading: Reading) -> Iterator[tuple[str, Severity, str]]:
     limit = field.limit
     if limit is None:
         return
-    by_words = limit.count == "words"
+    by_words = limit.count is Measure.WORDS
     length, what = (count(reading.text).words, "字") if by_words else (len(reading.text), "个字")
     size = f"“{field.label}”现有{length}{what}"
     if limit.warn is not None and length > limit.warn:
-        yield problem(limit.code, Severity.WARNING,
-                      f"{size}，超过{limit.warn}{what}，请精简；如确需这么长，请写明理由。")  # fmt: skip
+        message = f"{size}，超过{limit.warn}{what}，请精简；如确需这么长，请写明理由。"
+        yield limit.code, Severity.WARNING, message
     elif limit.advise is not None and length > limit.advise:
-        yield problem("N_TEXT_LONG", Severity.NOTE, f"{size}，建议不超过{limit.advise}{what}。")
+        yield "N_TEXT_LONG", Severity.NOTE, f"{size}，建议不超过{limit.advise}{what}。"
     elif limit.warn_least is not None and length < limit.warn_least:
-        yield problem("W_TEXT_SHORT", Severity.WARNING,
-                      f"{size}，内容太少，请补充；如确实如此，请写明理由。")  # fmt: skip
+        message = f"{size}，内容太少，请补充；如确实如此，请写明理由。"
+        yield "W_TEXT_SHORT", Severity.WARNING, message
     elif limit.advise_least is not None and length < limit.advise_least:
-        yield problem("N_TEXT_SHORT", Severity.NOTE, f"{size}，建议不少于{limit.advise_least}{what}。")
+        yield "N_TEXT_SHORT", Severity.NOTE, f"{size}，建议不少于{limit.advise_least}{what}。"
 
 
 def _total_problems(submission: Submission, pack: Pack, document: Document) -> Iterator[Problem]:

@@ -9,8 +9,9 @@ from desktop.forms.data import Severity
 from desktop.forms.form import Applicant, Form
 from desktop.forms.notice import Pack, Quota, Recipient
 from desktop.forms.problems import Problem
-from desktop.forms.submission import Document, Submission
-from desktop.forms.values import unit_values, values_of
+from desktop.forms.submission import Answers, Document, Submission
+from desktop.forms.values import Values, unit_values, values_of
+from desktop.text import clean_line
 
 # The two answers about a unit that every notice asks, by contract of the submission file.
 UNIT_KIND, UNIT_NAME = "unit_kind", "unit_name"
@@ -24,12 +25,14 @@ class Choosable(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-def kind_of(unit: dict) -> str:
-    kind = unit.get(UNIT_KIND, "")
-    return kind if isinstance(kind, str) else ""
+def kind_of(pack: Pack, unit: Answers) -> str:
+    """The id of the unit's kind, which may have been given by its label; or what stands there."""
+    said = unit.get(UNIT_KIND, "")
+    said = clean_line(said) if isinstance(said, str) else ""
+    return next((k.id for k in pack.notice.unit_kinds if said in (k.id, k.label)), said)
 
 
-def name_of(unit: dict) -> str:
+def name_of(unit: Answers) -> str:
     name = unit.get(UNIT_NAME, "")
     return name.strip() if isinstance(name, str) else ""
 
@@ -38,9 +41,9 @@ def applicant(form: Form, unit_kind: str) -> Applicant | None:
     return next((a for a in form.applicants if unit_kind in a.unit_kinds), None)
 
 
-def choosable_forms(pack: Pack, unit: dict) -> list[Choosable]:
+def choosable_forms(pack: Pack, unit: Answers) -> list[Choosable]:
     """Every form of the notice, and for this unit whether it may file it, or why not."""
-    kind = pack.unit_kind(kind_of(unit))
+    kind = pack.unit_kind(kind_of(pack, unit))
     found = []
     for form in pack.forms.values():
         if kind is None:
@@ -66,14 +69,15 @@ def filing_problems(pack: Pack, submission: Submission, document: Document) -> I
     """Whether this unit may file this form, and whether a county goes through its city."""
     form = pack.forms[document.form]
     unit = submission.unit if document.unit is None else document.unit
-    allowed = applicant(form, kind_of(unit))
+    kind = kind_of(pack, unit)
+    allowed = applicant(form, kind)
     clause = pack.clause(form.applicants[0].clause) if form.applicants else ""
     if allowed is None:
-        if kind_of(unit):
-            message = _not_for(pack, form, kind_of(unit))
+        if kind:
+            message = _not_for(pack, form, kind)
             yield Problem("E_UNIT_KIND", Severity.ERROR, message, document.id, clause=clause)
         return
-    sender = kind_of(submission.unit)
+    sender = kind_of(pack, submission.unit)
     if document.unit is not None and allowed.via != sender:
         yield Problem(
             "E_NOT_SENDER", Severity.ERROR,
@@ -86,16 +90,16 @@ def filing_problems(pack: Pack, submission: Submission, document: Document) -> I
         yield Problem(
             "N_VIA", Severity.NOTE,
             f"“{form.short_name}”要经{via.label if via else allowed.via}审核后统一报送，"
-            f"本报送包发给：{recipient(pack, submission).name}。",
+            f"报送包请发给“{recipient(pack, submission).name}”。",
             document.id, clause=pack.clause(allowed.clause),
         )  # fmt: skip
 
 
 def quota_use(pack: Pack, submission: Submission) -> list[tuple[Quota, int]]:
     """Each quota that binds the sender, and how many documents of the submission count in it."""
-    sender = kind_of(submission.unit)
+    sender = kind_of(pack, submission.unit)
     filed = Counter(
-        (d.form, kind_of(submission.unit if d.unit is None else d.unit))
+        (d.form, kind_of(pack, submission.unit if d.unit is None else d.unit))
         for d in submission.documents
     )
     return [
@@ -119,18 +123,33 @@ def quota_problems(pack: Pack, submission: Submission) -> Iterator[Problem]:
 
 
 def _expected_problems(pack: Pack, submission: Submission) -> Iterator[Problem]:
-    values = unit_values(pack, submission)
-    for form in pack.forms.values():
-        expected = form.expected
-        if expected is None or not values.holds(expected.when):
-            continue
-        wanted = max(1, len(values.reading(f"unit.{expected.for_each}").keys)) if expected.for_each else 1
-        own = [d for d in submission.documents if d.form == form.id and d.unit is None]
-        if len(own) < wanted:
-            yield Problem(
-                expected.code, Severity.WARNING, expected.message,
-                clause=pack.clause(expected.clause),
-            )  # fmt: skip
+    for unit, forms in _filers(submission):
+        values = Values(pack, None, unit, submission.unit, {})
+        for form in pack.forms.values():
+            expected = form.expected
+            if expected is None or not values.holds(expected.when):
+                continue
+            listed = values.reading(f"unit.{expected.for_each}").keys if expected.for_each else []
+            if forms[form.id] < max(1, len(listed)):
+                yield Problem(
+                    expected.code, Severity.WARNING, values.fill(expected.message),
+                    clause=pack.clause(expected.clause),
+                )  # fmt: skip
+
+
+def _filers(submission: Submission) -> Iterator[tuple[Answers, Counter[str]]]:
+    """Who files, with how many of each form: the sender first, then whom it sends for, by name."""
+    theirs: dict[str, list[Document]] = {}
+    own: Counter[str] = Counter()
+    for document in submission.documents:
+        if document.unit is None:
+            own[document.form] += 1
+        else:
+            theirs.setdefault(name_of(document.unit), []).append(document)
+    yield submission.unit, own
+    for documents in theirs.values():
+        about = {name: said for d in documents for name, said in (d.unit or {}).items()}
+        yield about, Counter(d.form for d in documents)
 
 
 def recipient(pack: Pack, submission: Submission) -> Recipient:

@@ -40,6 +40,11 @@ class Slash(StrEnum):
     CONFIRM = "confirm"  # allowed, but warned about
 
 
+class Measure(StrEnum):
+    WORDS = "words"  # Word's 字数
+    CHARS = "chars"
+
+
 class Default(Data):
     """What a blank answer stands for, if `when` holds."""
 
@@ -48,12 +53,12 @@ class Default(Data):
 
 
 class Limit(Data):
-    """Lengths of one answer, in Word's 字数 (`words`) or in characters (`chars`).
+    """Lengths of one answer. None of them blocks: only the notice may, with a `Total`.
 
     Above `advise` or below `advise_least` a note, above `warn` or below `warn_least` a warning.
     """
 
-    count: str = "words"
+    count: Measure = Measure.WORDS
     advise: int | None = None
     warn: int | None = None
     advise_least: int | None = None

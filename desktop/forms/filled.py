@@ -10,7 +10,9 @@ import msgspec
 
 from desktop.forms.field import Captions, Field, Kind
 from desktop.forms.form import Form
-from desktop.forms.layout import Answer, CellSpec, NewPage, Part, SpreadWords, TableSpec, Words
+from desktop.forms.layout import (
+    Align, Answer, CellSpec, NewPage, Part, Role, SpreadWords, TableSpec, Words,
+)  # fmt: skip
 from desktop.forms.values import Values
 
 _EMPTY_BY_NATURE = {Kind.SIGNATURE, Kind.OFFICE}
@@ -21,8 +23,8 @@ class Lines(msgspec.Struct, frozen=True):
     captions; `name` is the field."""
 
     lines: list[str]
-    role: str
-    align: str = ""
+    role: Role
+    align: Align | None = None
     name: str = ""
     typed: bool = False
     titled: frozenset[int] = frozenset()
@@ -34,7 +36,7 @@ class Ends(msgspec.Struct, frozen=True):
 
     left: str
     right: str
-    role: str
+    role: Role
     space_before: float = 0
 
 
@@ -106,7 +108,7 @@ def _block(block, form: Form, values: Values) -> Iterator[FilledBlock]:
 
 def _part(part: Part, form: Form, values: Values) -> Iterator[Lines | Box]:
     if part.caption:
-        yield Lines(values.fill(part.caption).split("\n"), part.role or "label", part.align)
+        yield Lines(values.fill(part.caption).split("\n"), part.role or Role.LABEL, part.align)
     if not part.answer:
         return
     field = values.field(part.answer)
@@ -119,13 +121,13 @@ def _part(part: Part, form: Form, values: Values) -> Iterator[Lines | Box]:
     if not values.applies(field) or reading.blank:
         blank = _blank(field, form)
         if blank and not part.optional:
-            yield Lines([blank], part.role or "body", part.align, field.id, typed=True)
+            yield Lines([blank], part.role or Role.BODY, part.align, field.id, typed=True)
         return
     lines = list(reading.lines)
     if part.prefix:
         lines = [part.prefix + "；".join(lines)] if field.kind is Kind.LINES else (
             [part.prefix + lines[0], *lines[1:]])  # fmt: skip
-    yield Lines(lines, part.role or "body", part.align, field.id, True, reading.titled)
+    yield Lines(lines, part.role or Role.BODY, part.align, field.id, True, reading.titled)
 
 
 def _blank(field: Field, form: Form) -> str:

@@ -7,13 +7,12 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from desktop.errors import UserError
 from desktop.forms.field import Choice
 from desktop.forms.form import Form
 from desktop.forms.notice import Choices, Notice, Pack
-from desktop.forms.pack_check import mistakes
+from desktop.forms.pack_check import UNIT_KINDS, mistakes
 from desktop.paths import resources
-from desktop.strict import Mistake, convert, read_toml
+from desktop.strict import Mistake, convert, read_toml, short
 
 _NOTICE, _CHOICES = "notice.toml", "choices.toml"
 
@@ -38,21 +37,24 @@ def notices_folder() -> Path:
     return resources() / "notices"
 
 
-@lru_cache(maxsize=32)
 def pack(notice_id: str) -> Pack:
-    """The bundled pack of a notice. Raises UserError where there is none."""
-    if notice_id not in notice_ids():
-        known = "、".join(notice_ids())
-        raise UserError(f"没有编号为“{notice_id}”的通知，请改用已有的通知：{known}。")
-    return load_pack(notices_folder() / notice_id)
+    """The bundled pack of a notice. Raises Mistake where there is none."""
+    if notice_id not in _bundled():
+        known = "、".join(_bundled())
+        raise Mistake(f"没有编号为“{short(notice_id)}”的通知，请改用已有的通知：{known}。")
+    return _bundled()[notice_id]
+
+
+def notice_ids() -> tuple[str, ...]:
+    """The bundled notices, newest first."""
+    return tuple(_bundled())
 
 
 @lru_cache(maxsize=1)
-def notice_ids() -> tuple[str, ...]:
-    """The bundled notices, newest first."""
-    folders = [path.parent for path in notices_folder().glob(f"*/{_NOTICE}")]
-    dated = [(load_pack(folder).notice.date, folder.name) for folder in folders]
-    return tuple(name for _, name in sorted(dated, reverse=True))
+def _bundled() -> dict[str, Pack]:
+    packs = [load_pack(path.parent) for path in sorted(notices_folder().glob(f"*/{_NOTICE}"))]
+    packs.sort(key=lambda p: p.notice.date, reverse=True)
+    return {p.notice.id: p for p in packs}
 
 
 def _read(folder: Path) -> Pack:
@@ -78,15 +80,19 @@ def _read(folder: Path) -> Pack:
     return Pack(
         notice=notice,
         forms={form.id: form for _, form in sorted(forms, key=lambda pair: order[pair[1].id])},
-        choices=_unit_kinds(notice) | convert(data[_CHOICES], Choices, _CHOICES).lists,
+        choices=_lists(notice, convert(data[_CHOICES], Choices, _CHOICES)),
         digest=_digest(paths),
     )
 
 
-def _unit_kinds(notice: Notice) -> dict[str, list[Choice]]:
-    """The list `unit_kinds`, which every pack has: it follows from the kinds of the notice."""
+def _lists(notice: Notice, choices: Choices) -> dict[str, list[Choice]]:
+    """The lists of `choices.toml`, and the one of unit kinds, which follows from the notice."""
+    if UNIT_KINDS in choices.lists:
+        raise Mistake(
+            f"{_CHOICES} 有误：{UNIT_KINDS} 由 {_NOTICE} 的 unit_kinds 自动生成，请删去这张选项表。"
+        )
     kinds = [Choice(id=kind.id, title=kind.label, gist=kind.help) for kind in notice.unit_kinds]
-    return {"unit_kinds": kinds}
+    return {UNIT_KINDS: kinds} | choices.lists
 
 
 def _digest(paths: list[Path]) -> str:

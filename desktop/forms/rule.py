@@ -5,7 +5,7 @@ from datetime import date
 from desktop.forms.data import Condition, Data, Severity
 
 
-class Rule(Data, tag_field="rule"):
+class Rule(Data, tag_field="rule", kw_only=True):
     """A check that concerns this notice alone. Its sentence may use `{value}` and `{other}`.
 
     A code E_… is an error, W_… a warning, N_… a note, unless `severity` says otherwise;
@@ -26,64 +26,64 @@ class Rule(Data, tag_field="rule"):
         return self.severity or by_letter[self.code[0]]
 
 
-class Same(Rule, tag="same"):
-    """The answer equals that of `other`."""
+class Same(Rule, tag="same", kw_only=True):
+    """The answer equals that of `other`; where that is blank, it is asked for there."""
 
-    other: str = ""
+    other: str
 
 
-class Differs(Rule, tag="differs"):
+class Differs(Rule, tag="differs", kw_only=True):
     """The answer is not that of `other`; both blank is no fault."""
 
-    other: str = ""
+    other: str
 
 
-class Among(Rule, tag="among"):
+class Among(Rule, tag="among", kw_only=True):
     """The answer is one of `values`; a blank answer is no fault."""
 
-    values: list[str] = []
+    values: list[str]
 
 
-class NotAmong(Rule, tag="not_among"):
+class NotAmong(Rule, tag="not_among", kw_only=True):
     """The answer (or one of a multiple answer) is none of `values`, nor of the answer to `other`."""
 
     values: list[str] = []
     other: str = ""
 
 
-class NotTitle(Rule, tag="not_title"):
+class NotTitle(Rule, tag="not_title", kw_only=True):
     """The answer is more than the mere title of an item of the list `choices`."""
 
-    choices: str = ""
+    choices: str
 
 
-class Within(Rule, tag="within"):
+class Within(Rule, tag="within", kw_only=True):
     """A date (or the start of a date range) lies from `first` to `last`, both included."""
 
     first: date | None = None
     last: date | None = None
 
 
-class Lasts(Rule, tag="lasts"):
+class Lasts(Rule, tag="lasts", kw_only=True):
     """A date range lasts `years`, give or take `months`."""
 
-    years: int = 1
+    years: int
     months: int = 0
 
 
-class Sections(Rule, tag="sections"):
+class Sections(Rule, tag="sections", kw_only=True):
     """Every section of a rich answer has text. `{value}` is the titles of the empty ones."""
 
 
-class Figures(Rule, tag="figures"):
+class Figures(Rule, tag="figures", kw_only=True):
     """The text holds at least one digit."""
 
 
-class Leans(Rule, tag="leans"):
+class Leans(Rule, tag="leans", kw_only=True):
     """A text that says a word of `words` also says one of `beside`."""
 
-    words: list[str] = []
-    beside: list[str] = []
+    words: list[str]
+    beside: list[str]
 
 
 AnyRule = (

@@ -1,12 +1,13 @@
 """Carrying out the rules that a pack writes down: one function for each kind of rule."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
 from desktop.forms.data import Severity
-from desktop.forms.kinds import Reading
+from desktop.forms.kinds import Reading, is_blank
 from desktop.forms.problems import Problem
 from desktop.forms.rule import (
     Among, AnyRule, Differs, Figures, Lasts, Leans, NotAmong, NotTitle, Same, Sections, Within,
@@ -23,15 +24,13 @@ def rule_problems(rules: list[AnyRule], values: Values, document: str) -> Iterat
         reading = values.reading(rule.field)
         if reading.blank or reading.value == "/":
             continue
-        other = getattr(rule, "other", "")
         if (value := _broken(rule, reading, values)) is None:
             continue
-        message = rule.message.replace("{value}", value).replace(
-            "{other}", values.text(other) if other else ""
-        )
+        other = getattr(rule, "other", "")
+        known = {"value": value, "other": values.text(other) if other else ""}
         yield Problem(
-            rule.code, rule.grade, values.fill(message),
-            document="" if rule.field.startswith(("unit.", "sender.")) and not document else document,
+            rule.code, rule.grade, values.fill(rule.message, known=known),
+            document=document,
             field=rule.field.rpartition(".")[2],
             clause=values.pack.clause(rule.clause),
             overridable=rule.overridable or rule.grade is Severity.WARNING,
@@ -43,14 +42,15 @@ def _broken(rule: AnyRule, reading: Reading, values: Values) -> str | None:
     text = reading.text
     match rule:
         case Same(other=other):
-            return text if not _same(text, values.reading(other).text) else None
+            said = values.reading(other).text
+            return text if said and not _same(text, said) else None
         case Differs(other=other):
             return text if _same(text, values.reading(other).text) else None
         case Among(values=allowed):
             return text if not set(reading.keys) & set(allowed) else None
         case NotAmong(values=refused, other=other):
             also = values.reading(other).keys if other else []
-            return text if set(reading.keys) & {*refused, *also} else None
+            return _titles(rule.field, set(reading.keys) & {*refused, *also}, values)
         case NotTitle(choices=choices):
             titles = [choice.title for choice in values.pack.choices[choices]]
             return text if any(_same(text, title) for title in titles) else None
@@ -82,19 +82,38 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s；;。]", "", text)
 
 
+def _titles(name: str, keys: set[str], values: Values) -> str | None:
+    """What the field's list calls `keys`, in its order; keys of no list as they are."""
+    field = values.field(name)
+    listed = {c.id: c.title for c in values.choices(field)} if field else {}
+    known = [title for key, title in listed.items() if key in keys]
+    return "、".join([*known, *sorted(keys - listed.keys())]) or None
+
+
 def _lasts_wrong(reading: Reading, years: int, months: int) -> str | None:
+    """How long the range is, if not `years` give or take `months`.
+
+    One that ends on the day of the month it began on is read as a day shorter, too.
+    """
     if not isinstance(reading.value, tuple):
         return None
     start, end = reading.value
-    days = (end - start).days + 1
-    if abs(days - years * 365.25) <= months * 31 + 1:
+    first, over = _place(start, 0), _place(end, 1)
+    least, most = years * 12 - months, years * 12 + months
+    if (first[0] + least, first[1]) <= over <= (first[0] + most, first[1] + 1):
         return None
-    return f"{days}天"
+    return f"{(end - start).days + 1}天"
+
+
+def _place(day: date, later: int) -> tuple[int, int]:
+    """The day, or the day after, as months and day of the month: no calendar ends there."""
+    months, place = day.year * 12 + day.month, day.day + later
+    return (months + 1, 1) if place > monthrange(day.year, day.month)[1] else (months, place)
 
 
 def _empty_sections(name: str, values: Values) -> str | None:
     answer, field = values.answer(name), values.field(name)
     if not isinstance(answer, dict) or field is None:
         return None
-    empty = [s.title for s in field.sections if not answer.get(s.id, "").strip()]
+    empty = [s.title for s in field.sections if is_blank(answer.get(s.id))]
     return "、".join(empty) or None

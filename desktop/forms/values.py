@@ -13,7 +13,7 @@ from desktop.forms.kinds import BLANK, Reading, is_blank, read
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Answer, Answers, Document, Submission
 
-_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
+PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 _DATE_BY_HAND = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
 
@@ -84,14 +84,17 @@ class Values:
         """What the field prints, on one line."""
         return " ".join(self.reading(name).lines)
 
-    def fill(self, template: str, scope: str = "") -> str:
+    def fill(self, template: str, scope: str = "", known: Mapping[str, str] | None = None) -> str:
         """`template` with its `{names}` filled in; a date not yet given is left to the pen.
 
-        In the default of a unit's field `{unit.x}` means the same unit as the field.
+        In the default of a unit's field `{unit.x}` means the same unit as the field. `known` are
+        further names with their words. What is filled in is not read again.
         """
 
         def filled(match: re.Match) -> str:
             name = match[1]
+            if known and name in known:
+                return known[name]
             if scope == "sender" and name.startswith("unit."):
                 name = "sender." + name.removeprefix("unit.")
             field = self.field(name)
@@ -99,7 +102,7 @@ class Values:
                 return _DATE_BY_HAND
             return self.text(name)
 
-        return _PLACEHOLDER.sub(filled, template)
+        return PLACEHOLDER.sub(filled, template)
 
     def holds(self, condition: Condition | None) -> bool:
         """Whether every line of the condition holds; no condition holds always."""

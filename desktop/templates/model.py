@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop.forms.layout import Align, Role
+
 
 class Face(StrEnum):
     """A role of type, not a font: each machine has its own list of fonts for it."""
@@ -19,31 +21,6 @@ class Face(StrEnum):
     KAI = "kai"  # 楷体
     BODY = "body"  # 仿宋
     NUMBER = "number"  # 宋体
-
-
-class Align(StrEnum):
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-    JUSTIFY = "justify"
-
-
-class Role(StrEnum):
-    """What a paragraph is; `STYLES` says how it looks."""
-
-    ATTACHMENT = "attachment"  # 附件1
-    TITLE = "title"
-    COVER_TITLE = "cover_title"
-    COVER_LINE = "cover_line"
-    HEADER = "header"  # the line above a table: unit at the left, date at the right
-    HEADING = "heading"  # 一、…
-    SUBHEADING = "subheading"  # （一）… or 1. …
-    LABEL = "label"  # a printed caption in a cell
-    BODY = "body"  # what was filled in, in a cell
-    TEXT = "text"  # running text outside tables
-    NOTE = "note"  # a printed instruction such as (可另加页)
-    CAPTION = "caption"  # words of a signature box
-    CLOSING = "closing"  # 落款
 
 
 class Style(msgspec.Struct, frozen=True):

@@ -127,7 +127,7 @@ class DocumentsPage(Sheet):
         name.returnPressed.connect(add)
 
     def _proxy(self, form: Form) -> Applicant | None:
-        sender = kind_of(self._desk.submission.unit)
+        sender = kind_of(self._desk.pack, self._desk.submission.unit)
         return next((a for a in form.applicants if a.via and a.via == sender), None)
 
     def _add(self, form: str, *_: object) -> None:
