@@ -17,10 +17,10 @@ from desktop.templates.model import (
 )  # fmt: skip
 from desktop.templates import model
 
-# Free above the captions so that a seal of 45 mm, which covers signature line and date, has
-# nothing but white under it (国发〔1999〕25号: at most 45 mm).
-_ROOM_ABOVE_SIGNER = 25.0
-_ROOM_ABOVE_DATE = 6.0
+# mm of white above, between and below the captions, so that a seal of at most 45 mm
+# (国发〔1999〕25号) and 3 mm more finds room over them, however long the opinion above is.
+_ABOVE, _BETWEEN, _BELOW = 25.0, 6.0, 3.0
+_ABOVE_ONE_LINE, _BELOW_ONE_LINE = 30.0, 12.0
 
 
 def compose(
@@ -114,9 +114,9 @@ def _box(captions: Captions) -> list[Content]:
     """Signature at the left, seal at the right, the date below the seal."""
     if captions.one_line:
         # The seal covers caption and date: they end the line together.
-        ends = "　".join(filter(None, (captions.seal, captions.date)))
-        return [Spread(captions.signer, ends, Role.CAPTION, _ROOM_ABOVE_SIGNER)]
+        ends = captions.seal + captions.date
+        return [Spread(captions.signer, ends, Role.CAPTION, _ABOVE_ONE_LINE, _BELOW_ONE_LINE)]
     return [
-        Spread(captions.signer, captions.seal, Role.CAPTION, _ROOM_ABOVE_SIGNER),
-        Paragraph(captions.date, Role.CAPTION, Align.RIGHT, 0, _ROOM_ABOVE_DATE),
+        Spread(captions.signer, captions.seal, Role.CAPTION, _ABOVE),
+        Paragraph(captions.date, Role.CAPTION, Align.RIGHT, 0, _BETWEEN, _BELOW),
     ]

@@ -5,6 +5,7 @@ Everything is a string of XML; `to_docx` puts it in place.
 
 from desktop.templates.model import Align, Face, Role, STYLES, Style
 
+MM = 1440 / 25.4  # twips
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 STYLE_NAMES = {
@@ -56,9 +57,13 @@ def fonts_of(name: str) -> str:
 
 
 def indent(style: Style) -> str:
-    """First-line indent in characters, with the twips for those who do not read characters."""
+    """First-line indent and inset in characters, with the twips for those who do not read them."""
     chars = style.indent if style.align in (Align.LEFT, Align.JUSTIFY) else 0
-    return f'<w:ind w:firstLineChars="{round(chars * 100)}" w:firstLine="{twips(chars * style.size)}"/>'
+    first, right = twips(chars * style.size), twips(style.inset * style.size)
+    return (
+        f'<w:ind w:rightChars="{round(style.inset * 100)}" w:right="{right}"'
+        f' w:firstLineChars="{round(chars * 100)}" w:firstLine="{first}"/>'
+    )
 
 
 def alignment(align: Align) -> str:
@@ -71,8 +76,8 @@ def styles_xml() -> str:
         f'<w:kern w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/>{_LANG}</w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/>'
-        '<w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:style>'
+        '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
         + "".join(_style(role, STYLES[role]) for role in Role)

@@ -50,7 +50,7 @@ class Drawing:
         outline = f"2 Tr {piece.size * _BOLD:.2f} w " if piece.bold else ""
         # Tc, not single places: readers of the text layer then see no blanks in widened lines.
         self.canvas.addLiteral(
-            f"BT {outline}/{font.name} {piece.size:g} Tf {piece.gap:.4g} Tc "
+            f"BT {outline}/{font.name} {piece.size:g} Tf {piece.gap:.4f} Tc "
             f"1 0 0 1 {x:.2f} {y:.2f} Tm <{font.encode(piece.text)}> Tj"
             f"{f' 0 Tr {RULE} w' if piece.bold else ''} ET"
         )

@@ -81,7 +81,8 @@ class EmbeddedFont:
             glyphs = [0, *map(self.font.glyph, self._codes)]
             program = postscript_subset(self.font, glyphs)
             return self._stream(document, program, Subtype="/CIDFontType0C"), None
-        drawn = [ord(c) for c in self._codes if c in self.font]
+        characters = [self.font.drawn_as(c) for c in self._codes]
+        drawn = [ord(c) for c in characters if c in self.font]
         # makeSubset numbers the glyphs in the order of the characters, each glyph once.
         source = TTFontFile(str(self.font.path), subfontIndex=self.font.number)
         program = source.makeSubset(drawn)
@@ -89,7 +90,7 @@ class EmbeddedFont:
         for code in drawn:
             numbers.setdefault(source.charToGlyph[code], len(numbers))
         order = array("H", [0])
-        order.extend(numbers[source.charToGlyph.get(ord(c), 0)] for c in self._codes)
+        order.extend(numbers[source.charToGlyph.get(ord(c), 0)] for c in characters)
         order.byteswap()
         return (
             self._stream(document, program, Length1=len(program)),

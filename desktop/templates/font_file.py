@@ -7,6 +7,8 @@ from fontTools.ttLib import TTFont
 
 # OS/2 fsType: restricted licence, no subsetting, bitmaps only. Such a font may not go into a PDF.
 _NOT_EMBEDDABLE = 0x0002 | 0x0100 | 0x0200
+# Joiners and variation selectors have no look of their own, but stay in the text.
+INVISIBLE = frozenset(map(chr, [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 
 
 class FontFile:
@@ -37,13 +39,19 @@ class FontFile:
 
     def width(self, character: str) -> float:
         """Thousandths of the type size; a missing character is as wide as its sign, .notdef."""
+        if character in INVISIBLE:
+            return 0.0
         name = self.cmap.get(ord(character), ".notdef")
         return self._widths[name][0] * 1000 / self._per_em
 
     def glyph(self, character: str) -> int:
         """The number of the glyph; 0 is the sign for a missing one."""
-        name = self.cmap.get(ord(character))
+        name = self.cmap.get(ord(self.drawn_as(character)))
         return self._font.getGlyphID(name) if name else 0
+
+    def drawn_as(self, character: str) -> str:
+        """The character whose glyph is drawn: a blank for what has no look."""
+        return " " if character in INVISIBLE else character
 
     @cached_property
     def postscript(self):

@@ -7,12 +7,12 @@ many characters. Files are known by name, so that no folder of fonts is read thr
 import os
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as noto
 
-from desktop.templates.font_file import FontFile
+from desktop.templates.font_file import INVISIBLE, FontFile
 from desktop.templates.model import Face
 
 # File names without ending, in the order they are wished for. 仿宋_GB2312 and 楷体_GB2312 hold
@@ -31,13 +31,17 @@ _LAST_RESORT = (
     "seguisym", "dejavusans",
 )  # fmt: skip
 _ENDINGS = {".ttf", ".ttc", ".otf", ".otc"}
-# Joiners and variation selectors have no look of their own.
-INVISIBLE = frozenset(map(chr, [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 
 
 def missing(text: str) -> str:
     """The characters of `text` that no font here can draw, each once, in order."""
-    return "".join(c for c in dict.fromkeys(text) if font_for(Face.BODY, c) is None)
+    return "".join(dict.fromkeys("".join(map(_missing, text.split("\n")))))
+
+
+@lru_cache(maxsize=4096)  # from check to check most lines stay as they are
+def _missing(line: str) -> str:
+    found = {c for c in set(line) if font_for(Face.BODY, c) is None}
+    return "".join(sorted(found, key=line.index))
 
 
 @cache

@@ -23,8 +23,17 @@ _BETWEEN_HAN = re.compile(f"[^{HAN}]+")
 # uniseg keeps “1+4” and what stands around it together; in Chinese text the marks are brackets.
 # ’ between letters is an apostrophe.
 _OPENING, _CLOSING = re.compile("[“‘]"), re.compile("[”’](?![A-Za-z])")
+_WORD = re.compile("[A-Za-z0-9]+")
 _BLANK_BETWEEN_WORDS = re.compile("(?<=[A-Za-z0-9.,]) (?=[A-Za-z0-9])")
-_GLUED = re.compile("(?<=[0-9０-９])(?=[号年月日时元万亿个名项人次％%])|(?<=〕)(?=[0-9])")
+# 2022年, 2022 年, 45 mm, 〔2022〕10
+_GLUED = re.compile(
+    f"(?<=[0-9０-９])(?=[{HAN}％%℃])|(?<=[0-9０-９] )(?=[年月日号]|[A-Za-zΩμ]{{1,3}}(?![A-Za-z]))"
+    "|(?<=〕)(?=[0-9])"
+)
+# 阿卜杜·克里木: nothing tells where such a name begins, so a few characters at either side.
+_NAME = re.compile(f"[{HAN}]{{1,5}}(?:·[{HAN}]{{1,5}})+")
+# Where a word longer than its line is cut rather than anywhere: behind one of these.
+_CUT_BEHIND = ("@·", "-/._=&?、，；。")
 
 
 def break_points(text: str) -> list[int]:
@@ -38,11 +47,17 @@ def break_points(text: str) -> list[int]:
         _mark(may, text, start, end)
     for match in _GLUED.finditer(text):
         may[match.start()] = False
+    for match in _NAME.finditer(text) if "·" in text else ():
+        for i in range(match.start() + 1, match.end()):
+            may[i] = False
     return [i for i in range(1, len(text)) if may[i]] + ([len(text)] if text else [])
 
 
 def _mark(may: list[bool], text: str, start: int, end: int) -> None:
     """Sets `may` from `start` to `end`, a run without Han, and behind it."""
+    if _WORD.fullmatch(text, start, end):
+        may[start + 1 : end] = [False] * (end - start - 1)
+        return
     before = "一" if start else ""
     after = "一" if end < len(text) else ""
     offset = start - len(before)
@@ -66,7 +81,8 @@ def wrap(text: str, widths: Sequence[float], first: float, rest: float) -> list[
     """The lines of `text` as slices; an empty text is one empty line.
 
     `widths` are those of the characters, `first` and `rest` the room on the first line and the
-    others. Blanks at the end of a line need no room. What is longer than a line breaks anywhere.
+    others. Blanks at the end of a line need no room. What is longer than a line is cut behind a
+    sign such as @ or -, else anywhere.
     """
     lines: list[tuple[int, int]] = []
     begin = at = 0  # of the line, and of the piece that is set next
@@ -78,19 +94,30 @@ def wrap(text: str, widths: Sequence[float], first: float, rest: float) -> list[
                 lines.append((begin, at))
                 begin, x, room = at, 0.0, rest
             if _advance(text, widths, at, _without_blanks(text, at, end), x) > room + 0.01:
-                for i in range(at, end):
+                i = at
+                while i < end:
                     after = _advance(text, widths, i, i + 1, x)
                     if after > room + 0.01 and i > begin and not text[i].isspace():
+                        i = _cut(text, begin, i)
                         lines.append((begin, i))
                         begin, x, room = i, 0.0, rest
-                        after = _advance(text, widths, i, i + 1, x)
-                    x = after
+                    else:
+                        x, i = after, i + 1
                 at = end
                 continue
         x = _advance(text, widths, at, end, x)
         at = end
     lines.append((begin, len(text)))
     return lines
+
+
+def _cut(text: str, begin: int, end: int) -> int:
+    """Where a line without break points is cut, at `end` at the latest."""
+    for signs in _CUT_BEHIND:
+        for i in range(end, begin + 1, -1):
+            if text[i - 1] in signs and text[i] not in NEVER_FIRST:
+                return i
+    return end
 
 
 def _advance(text: str, widths: Sequence[float], start: int, end: int, x: float) -> float:

@@ -24,7 +24,8 @@ class Face(StrEnum):
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How one role looks. `size` and `pitch` (line to line) in points, `indent` in characters."""
+    """How one role looks. `size` and `pitch` (line to line) in points; in characters, `indent` is
+    free before the first line and `inset` at the right of all."""
 
     face: Face
     size: float
@@ -32,10 +33,12 @@ class Style(msgspec.Struct, frozen=True):
     align: Align = Align.LEFT
     indent: float = 0
     bold: bool = False
+    inset: float = 0
 
 
 # Sizes and pitches for forms: title 二号, attachment mark 三号 黑体, labels 四号 and filled text
-# 小四 with 20–22 pt, running text 三号 with 28 pt.
+# 小四 with 20–22 pt, running text 三号 with 28 pt. What a seal covers, or would cover, stands two
+# characters from the edge (GB/T 9704-2012 7.3.5).
 STYLES: dict[Role, Style] = {
     Role.ATTACHMENT: Style(Face.HEADING, 16, 28),
     Role.TITLE: Style(Face.TITLE, 22, 34, Align.CENTER),
@@ -48,13 +51,13 @@ STYLES: dict[Role, Style] = {
     Role.BODY: Style(Face.BODY, 12, 21, Align.JUSTIFY, indent=2),
     Role.TEXT: Style(Face.BODY, 16, 28, Align.JUSTIFY, indent=2),
     Role.NOTE: Style(Face.BODY, 12, 21),
-    Role.CAPTION: Style(Face.BODY, 12, 22),
-    Role.CLOSING: Style(Face.BODY, 16, 28, Align.RIGHT),
+    Role.CAPTION: Style(Face.BODY, 12, 22, inset=2),
+    Role.CLOSING: Style(Face.BODY, 16, 28, Align.RIGHT, inset=2),
 }
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag=True):
-    """One paragraph. `align` and `indent` override the style where given; `space_before` in mm.
+    """One paragraph. `align` and `indent` override the style where given; spaces are in mm.
 
     Paragraphs longer than a line wrap; a tab inside is a tab.
     """
@@ -64,6 +67,7 @@ class Paragraph(msgspec.Struct, frozen=True, tag=True):
     align: Align | None = None
     indent: float | None = None
     space_before: float = 0
+    space_after: float = 0
     keep_with_next: bool = False
 
     @property
@@ -88,6 +92,7 @@ class Spread(msgspec.Struct, frozen=True, tag=True):
     right: str
     role: Role
     space_before: float = 0
+    space_after: float = 0
     keep_with_next: bool = False
 
 
@@ -116,14 +121,21 @@ class Cell(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True):
     """One row. It is at least `height` mm high; one that must not `split` stays on one page.
 
-    A row with `lean` never begins a page alone: it takes along at least a line of filled text
-    of the row before (no seal may stand on an empty page, GB/T 9704-2012 7.3.5).
+    A row with `lean` and no filled text of its own never begins a page alone: it takes along at
+    least a line of the row before (no seal may stand on an empty page, GB/T 9704-2012 7.3.5).
     """
 
     cells: tuple[Cell, ...]
     height: float = 0
     split: bool = True
     lean: bool = False
+
+    @property
+    def leans(self) -> bool:
+        return self.lean and not any(
+            isinstance(part, Paragraph) and part.role in (Role.BODY, Role.TEXT) and part.text.strip()
+            for cell in self.cells for part in cell.content
+        )  # fmt: skip
 
 
 class Table(msgspec.Struct, frozen=True, tag=True):

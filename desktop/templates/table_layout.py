@@ -110,7 +110,7 @@ class TableFlow:
         flow, group = self.flow, self._groups[place]
         rows = [self.table.rows[number] for number in group]
         whole = sum(self.heights(group))
-        tail = 0.0 if rows[0].lean else self._tail(place)
+        tail = 0.0 if rows[0].leans else self._tail(place)
         least = self.least(group[0])
         if flow.y > 0 and whole + tail > flow.room + 0.01:
             stays = len(group) > 1 or not rows[0].split
@@ -127,7 +127,7 @@ class TableFlow:
         """The height of the lean groups that follow, if they and some lines fit on one page."""
         heights: list[float] = []
         for group in self._groups[place + 1 :]:
-            if not self.table.rows[group[0]].lean:
+            if not self.table.rows[group[0]].leans:
                 break
             heights.append(sum(self.heights(group)))
         room = self.flow.height - self.least(self._groups[place][-1])

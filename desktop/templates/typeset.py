@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from desktop.templates.font_file import FontFile
-from desktop.templates.fonts import INVISIBLE, font_for, is_stand_in
+from desktop.templates.font_file import INVISIBLE, FontFile
+from desktop.templates.fonts import font_for, is_stand_in
 from desktop.templates.lines import TAB_STOP, wrap
 from desktop.templates.model import Align, Content, Face, Paragraph, Spread, STYLES, Style
 
@@ -65,12 +65,12 @@ class Setter:
         begin, current, pen = 0, None, x
         for i, (character, width) in enumerate(zip(text, self.widths(text))):
             font, _, bold = self._known[character]
-            if character == "\t" or character in INVISIBLE or (character.isspace() and character not in font):
+            if character == "\t" or (character.isspace() and character not in font):
                 current = None
                 if character == "\t":
                     pen = x + ((pen - x) // TAB_STOP + 1) * TAB_STOP
                 else:
-                    pen += width + (gap if width else 0)
+                    pen += width + gap
                 continue
             if current is None or font is not current.font:
                 current = Piece(pen, "", font, self.style.size, gap, bold)
@@ -91,15 +91,21 @@ def setter(style: Style) -> Setter:
 def set_lines(content: Content, width: float) -> list[Line]:
     """The lines of a paragraph, or of a spread, in a column of `width` points."""
     if isinstance(content, Paragraph):
-        lines = _paragraph(content.text, content.style, width)
+        style, set_words = content.style, _paragraph
     else:
-        lines = _spread(content, STYLES[content.role], width)
+        style, set_words = STYLES[content.role], _spread
+    lines = set_words(content, style, max(width - style.inset * style.size, width / 2))
     lines[0].height += content.space_before * MM
     lines[0].baseline += content.space_before * MM
+    lines[-1].height += content.space_after * MM
     return lines
 
 
-def _paragraph(text: str, style: Style, width: float) -> list[Line]:
+def _paragraph(paragraph: Paragraph, style: Style, width: float) -> list[Line]:
+    return _text(paragraph.text, style, width)
+
+
+def _text(text: str, style: Style, width: float) -> list[Line]:
     set_in = setter(style)
     widths = set_in.widths(text)
     indent = style.indent * style.size if style.align in (Align.LEFT, Align.JUSTIFY) else 0.0
@@ -136,7 +142,7 @@ def _aligned(style: Style, left: float, free: float, gaps: int) -> tuple[float, 
 
 def _spread(spread: Spread, style: Style, width: float) -> list[Line]:
     set_in = setter(style)
-    left = _paragraph(spread.left, _plain(style, Align.LEFT), width) if spread.left else []
+    left = _text(spread.left, _plain(style, Align.LEFT), width) if spread.left else []
     if not spread.right:
         return left or [_line(style)]
     right_width = sum(set_in.widths(spread.right))
@@ -145,7 +151,7 @@ def _spread(spread: Spread, style: Style, width: float) -> list[Line]:
         if used + style.size + right_width <= width:
             left[-1].pieces += set_in.pieces(spread.right, width - right_width)
             return left
-    return left + _paragraph(spread.right, _plain(style, Align.RIGHT), width)
+    return left + _text(spread.right, _plain(style, Align.RIGHT), width)
 
 
 def _plain(style: Style, align: Align) -> Style:
