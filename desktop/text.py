@@ -9,6 +9,7 @@ GBK has nine such, input methods offer them, and a name is written as on the per
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # U+2028 and U+2029 end a line, U+000B and U+000C do in Word and WPS.
@@ -44,9 +45,11 @@ class Counts(NamedTuple):
     chars: int  # 字符数(计空格); line ends are not characters
 
 
-NOTHING = Counts(0, 0, 0)
+# At each keystroke the same answers are asked about several times, and all but one are as before.
+_remembered = lru_cache(maxsize=256)
 
 
+@_remembered
 def clean(text: str) -> str:
     """`text` without what no document can hold, lines ended by `\\n`, in NFC as `composed` does it."""
     if not _is_plain(text):
@@ -87,23 +90,26 @@ def count(text: str) -> Counts:
     Each sign of `_COUNTED_ALONE` is a word, and so is every longest run of other signs without a
     blank: `50%以上` counts 3. Never below what Word shows; 不超过2000字 includes 2000.
     """
-    if not text:
-        return NOTHING
-    text = _NOT_COUNTED.sub("", text)
-    # Word by word would take milliseconds for a long answer; runs take a tenth of that.
-    rest, runs = _RUN_COUNTED_ALONE.subn(" ", text)
-    alone = len(text) - (len(rest) - runs)
-    pieces = text.split()
+    return Counts(*map(sum, zip(*map(_count, text.split("\n")), strict=True)))
+
+
+@lru_cache(maxsize=4096)  # of a long answer, a keystroke changes one line
+def _count(line: str) -> Counts:
+    line = _NOT_COUNTED.sub("", line)
+    # Word by word would take milliseconds for a long line; runs take a tenth of that.
+    rest, runs = _RUN_COUNTED_ALONE.subn(" ", line)
+    alone = len(line) - (len(rest) - runs)
     return Counts(
         words=alone + len(rest.split()),
-        chars_no_space=sum(map(len, pieces)),
-        chars=len(text) - text.count("\n") - text.count("\r"),
+        chars_no_space=sum(map(len, line.split())),
+        chars=len(line) - line.count("\r"),
     )
 
 
-def private_characters(text: str) -> list[str]:
+@_remembered
+def private_characters(text: str) -> tuple[str, ...]:
     """The characters of private use areas in `text`: each machine draws them otherwise, or not."""
-    return list(dict.fromkeys(_PRIVATE.findall(text)))
+    return tuple(dict.fromkeys(_PRIVATE.findall(text)))
 
 
 def code_point(character: str) -> str:

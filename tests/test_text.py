@@ -107,4 +107,4 @@ def test_a_line_has_no_line_end() -> None:
 
 
 def test_private_characters_are_named_once_each() -> None:
-    assert private_characters("甲\ue123乙\ue123\U000f0001") == ["\ue123", "\U000f0001"]
+    assert private_characters("甲\ue123乙\ue123\U000f0001") == ("\ue123", "\U000f0001")

@@ -51,6 +51,7 @@ class Desk(QObject):
         self.undrawable: Undrawable = draws_all
         self.fonts_asked = False
         self._submission: Submission | None = None
+        self._values: dict[str, Values] = {}
         self._unsaved = False
         self._ids_used = {document["id"] for document in self._documents}
         self._save_timer = _timer(self, _SAVE_AFTER, self.save)
@@ -63,6 +64,7 @@ class Desk(QObject):
         """The content as read by the checks; made anew after a change. Raises UserError."""
         if self._submission is None:
             self._submission = read_submission(self.content, self.pack, _NAME)
+            self._values = {}
         return self._submission
 
     @property
@@ -70,9 +72,14 @@ class Desk(QObject):
         return self.submission.documents
 
     def values(self, document: str) -> Values:
-        if not document:
-            return unit_values(self.pack, self.submission)
-        return values_of(self.pack, self.submission, self.submission.document(document))
+        submission = self.submission
+        if document not in self._values:
+            self._values[document] = (
+                values_of(self.pack, submission, submission.document(document))
+                if document
+                else unit_values(self.pack, submission)
+            )
+        return self._values[document]
 
     def answers(self, document: str, of_unit: bool = False) -> dict[str, Answer]:
         """The answers to the fields of a document, or to those about its unit, as kept."""
