@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from datetime import UTC, datetime, time
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,11 +25,7 @@ _PROGRAM = "科协申报助手"
 
 def to_docx(document: Document) -> bytes:
     """The same words as on the PDF, in Word's hands. Dates in it are `document.created`."""
-    file = docx.Document()
-    _drop_leftovers(file)
-    _fill(file.styles.element, styles_xml())
-    _fill(file.settings.element, settings_xml())
-    file.part.part_related_by(RT.FONT_TABLE)._blob = _xml(fonts_xml())
+    file = docx.Document(BytesIO(_empty()))
     body = file.element.body
     section = body.sectPr
     for part in parse_xml(f"<w:body {W}>{body_xml(document)}</w:body>"):
@@ -38,6 +35,19 @@ def to_docx(document: Document) -> bytes:
     written = BytesIO()
     file.save(written)
     return _dated(written.getvalue(), document)
+
+
+@cache
+def _empty() -> bytes:
+    """A file without a word, with our styles: opened in half the time of python-docx's own."""
+    file = docx.Document()
+    _drop_leftovers(file)
+    _fill(file.styles.element, styles_xml())
+    _fill(file.settings.element, settings_xml())
+    file.part.part_related_by(RT.FONT_TABLE)._blob = _xml(fonts_xml())
+    written = BytesIO()
+    file.save(written)
+    return written.getvalue()
 
 
 def _drop_leftovers(file) -> None:

@@ -3,6 +3,7 @@
 from io import BytesIO
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.templates.draw import Drawing
@@ -13,6 +14,8 @@ from desktop.templates.typeset import MM
 _PROGRAM = "科协申报助手"
 # Fonts are shared and read as needed: one document at a time.
 _one_at_a_time = Lock()
+# Pages as bytes, not as letters that stand for them: shorter, and done sooner.
+rl_config.useA85 = 0
 
 
 def to_pdf(document: Document) -> bytes:
