@@ -1,16 +1,41 @@
-"""The window; or a command, when one is given."""
+"""The window, with a submission to bring in where its file was opened; or a command.
+
+`--self-test FOLDER` is the window proving itself, for those who build it.
+"""
 
 import sys
+from pathlib import Path
+
+_OLDEST = 17763  # build of Windows 10 1809; Qt 6 loads on none before
 
 
 def main() -> int:
-    if len(sys.argv) > 1:
-        from desktop.cli import main as command
+    match sys.argv[1:]:
+        case [] | [_] as files if all(name.lower().endswith(".sbz") for name in files):
+            if sys.platform == "win32" and sys.getwindowsversion().build < _OLDEST:
+                return _too_old()
+            from desktop.widgets.app import main as window
 
-        return command()
-    from desktop.widgets.app import main as window
+            return window(*map(Path, files))
+        case ["--self-test", folder]:
+            from desktop.widgets.self_test import main as prove
 
-    return window()
+            return prove(Path(folder))
+    from desktop.cli import main as command
+
+    return command()
+
+
+def _too_old() -> int:
+    """A plain sentence, before Windows complains of a DLL."""
+    import ctypes
+
+    sentence = (
+        "“科协申报助手”需要 Windows 10（1809 及以上）或 Windows 11，本机的 Windows 版本太旧，"
+        "请换一台电脑使用，或用程序文件夹“表样”里的空白表手工填写。"
+    )
+    ctypes.windll.user32.MessageBoxW(None, sentence, "科协申报助手", 0x30)
+    return 2
 
 
 if __name__ == "__main__":

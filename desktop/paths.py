@@ -1,11 +1,14 @@
 """Where things lie: the program's own resources, and the folders of the person.
 
-`SHENBAO_HOME` moves all of the person's folders below one place: a USB stick, or a test.
+All of the person's folders move below one place where `SHENBAO_HOME` names it (a test), or where
+the frozen program has the file `PORTABLE` beside it (a USB stick): then it is `我的资料` there.
 """
 
 import os
 import sys
 from pathlib import Path
+
+PORTABLE = "便携版.txt"
 
 
 def resources() -> Path:
@@ -15,9 +18,13 @@ def resources() -> Path:
 
 
 def home() -> Path | None:
-    """The one folder that `SHENBAO_HOME` names, if it names one."""
-    named = os.environ.get("SHENBAO_HOME")
-    return Path(named) if named else None
+    """The one folder that all of the person's lie in, if there is one."""
+    if named := os.environ.get("SHENBAO_HOME"):
+        return Path(named)
+    beside = Path(sys.executable).parent
+    if getattr(sys, "frozen", False) and (beside / PORTABLE).is_file():
+        return beside / "我的资料"
+    return None
 
 
 def data_folder() -> Path:

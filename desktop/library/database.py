@@ -21,6 +21,10 @@ PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA journal_size_limit = 4194304;
 """
+# A stick taken out, a network drive away. Windows: path not found, no such drive, not ready, network
+# path not found, device gone, network error, name gone, bad name, device removed, unreachable.
+_AWAY = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE}
+_AWAY_ON_WINDOWS = {3, 15, 21, 53, 55, 59, 64, 67, 1167, 1231}
 _NO_ROOM = 256 * 1024  # bytes; a full disk often shows first as a failed read or write
 
 
@@ -86,6 +90,10 @@ def telling(folder: Path) -> Iterator[None]:
 def refused(error: OSError, path: Path) -> UserError:
     """What to tell when the library's own `path` cannot be written: the person did not choose
     where it lies, so "another folder" would be no way out."""
+    if error.errno in _AWAY or getattr(error, "winerror", None) in _AWAY_ON_WINDOWS:
+        return UserError(
+            f"找不到资料库所在的位置“{path.parent}”，请插好U盘或连上网络驱动器后再打开。"
+        )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return UserError(_closed(path.parent))
     return failure(error, path)

@@ -2,15 +2,17 @@
 
 import sys
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.errors import UserError
+from desktop.library.lock import LibraryInUse
 from desktop.library.opening import DamagedLibrary
 from desktop.library.store import Library
 from desktop.paths import data_folder
-from desktop.widgets import failure, look
+from desktop.widgets import exchange, failure, look
 from desktop.widgets.window import Window
 
 
@@ -38,30 +40,48 @@ def speak_chinese(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def main() -> int:
-    """Show the window until it is closed; the exit status."""
+def main(file: Path | None = None) -> int:
+    """Show the window until it is closed, with the submission in `file` brought in; the exit
+    status."""
     app = make_app(sys.argv)
     sys.excepthook = failure.tell
-    library = open_library()
+    library = open_library(file)
     if library is None:
         return 1
     window = Window(library, now)
     window.show()
+    if file is not None:
+        bring_in(window, library, file)
     try:
         return app.exec()
     finally:
         library.close()
 
 
-def open_library() -> Library | None:
-    """The library, or a backup of it where the person wants that, or nothing."""
+def bring_in(window: Window, library: Library, file: Path) -> None:
+    """Keep the submission in `file` as a new one and open it; or say why not."""
+    try:
+        id_ = exchange.bring_in(library, file, now())
+    except UserError as error:
+        window.home.bar.say(error.sentence, "error")
+        return
+    window.home.refresh()
+    window.open(id_)
+
+
+def open_library(file: Path | None = None) -> Library | None:
+    """The library, or a backup of it where the person wants that, or nothing. `file` is what the
+    person wanted to open."""
     folder = data_folder()
     try:
         return Library.open(folder, now())
     except DamagedLibrary as damaged:
         return _mend(damaged)
     except UserError as error:
-        QMessageBox.critical(None, "科协申报助手", error.sentence)
+        sentence = error.sentence
+        if file is not None and isinstance(error, LibraryInUse):
+            sentence += f"\n\n要打开“{file.name}”，请在那个窗口里点“导入…”。"
+        QMessageBox.critical(None, "科协申报助手", sentence)
         return None
 
 
