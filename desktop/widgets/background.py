@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from desktop.errors import UserError
 
@@ -16,8 +16,8 @@ from desktop.errors import UserError
 class Task(QObject):
     """One piece of work. `done(result)` or `failed(sentence)`, once, on the window's thread.
 
-    A failure that is a bug goes to the excepthook as well. The task dies with its owner; what the
-    work still says then is heard by nobody.
+    A failure that is a bug goes to the excepthook as well. When the owner goes first, nobody hears
+    of the result: the task itself lives until the work has ended.
     """
 
     done = Signal(object)
@@ -25,23 +25,34 @@ class Task(QObject):
     _ended = Signal(object, object)
 
     def __init__(self, owner: QObject, work: Callable[[], Any]):
-        super().__init__(owner)
+        super().__init__()
         self._work = work
+        self._heard = True
         self._ended.connect(self._tell)
+        owner.destroyed.connect(self._forget)
 
     def start(self) -> None:
         """Connect `done` and `failed` before."""
+        _running.add(self)
         _pool().start(_Run(self._work, self._ended))
 
+    def _forget(self, *_: object) -> None:
+        self._heard = False
+
     def _tell(self, result: Any, error: BaseException | None) -> None:
+        _running.discard(self)
         if error is None:
-            self.done.emit(result)
+            self._emit(self.done, result)
         elif isinstance(error, UserError):
-            self.failed.emit(error.sentence)
+            self._emit(self.failed, error.sentence)
         else:
-            self.failed.emit("出了意外，这一步没有做完，内容没有丢失。请再试一次。")
+            self._emit(self.failed, "出了意外，这一步没有做完，内容没有丢失。请再试一次。")
             sys.excepthook(type(error), error, error.__traceback__)
         self.deleteLater()
+
+    def _emit(self, signal: SignalInstance, said: Any) -> None:
+        if self._heard:
+            signal.emit(said)
 
 
 class _Run(QRunnable):
@@ -55,10 +66,10 @@ class _Run(QRunnable):
             result = self._work()
         except Exception as caught:
             error = caught
-        try:
-            self._ended.emit(result, error)
-        except RuntimeError:
-            pass  # the page has gone in the meantime
+        self._ended.emit(result, error)
+
+
+_running: set[Task] = set()
 
 
 @cache

@@ -28,13 +28,13 @@ _NAME = "这份申报"
 
 
 class Desk(QObject):
-    """`answered(document, field)` at once; `checked()` a moment later, when problems are new.
+    """`changed()` at once when the content did; `checked()` a moment later, when problems are new.
 
     `documents_changed()` when one was added or removed; `saved(datetime)`; `not_saved(sentence)`,
     after which it is tried again. A document "" is the unit that sends.
     """
 
-    answered = Signal(str, str)
+    changed = Signal()
     checked = Signal()
     documents_changed = Signal()
     saved = Signal(object)
@@ -50,6 +50,7 @@ class Desk(QObject):
         self.problems: list[Problem] = []
         self.undrawable: Undrawable = draws_all
         self.fonts_asked = False
+        self.gone_over = False  # whether the person has seen the list of all problems
         self._submission: Submission | None = None
         self._values: dict[str, Values] = {}
         self._unsaved = False
@@ -100,7 +101,6 @@ class Desk(QObject):
         else:
             answers[field] = answer
         self._changed()
-        self.answered.emit(document, field)
 
     def reason(self, key: str, text: str) -> None:
         """Why a warning stays; no text takes the reason back."""
@@ -183,11 +183,12 @@ class Desk(QObject):
         return True
 
     def close(self) -> bool:
-        """Save and stop all timers. False if it could not be saved."""
-        done = self.save()
+        """Save and stop all timers. False if it could not be saved; then it is tried again."""
+        if not self.save():
+            return False
         self._save_timer.stop()
         self._check_timer.stop()
-        return done
+        return True
 
     @property
     def _documents(self) -> list[dict]:
@@ -201,6 +202,7 @@ class Desk(QObject):
         self._unsaved = True
         self._save_timer.start(_SAVE_AFTER)
         self._check_timer.start()
+        self.changed.emit()
 
     def _documents_changed(self) -> None:
         self._changed()

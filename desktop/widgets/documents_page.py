@@ -55,6 +55,7 @@ class DocumentsPage(Sheet):
         frame = look.card()
         column = QVBoxLayout(frame)
         column.setContentsMargins(*[look.GRID * 2] * 4)
+        column.setSpacing(look.GRID)
         title = look.words(form.title)
         title.setFont(look.font(bold=True))
         column.addWidget(title)
@@ -64,8 +65,9 @@ class DocumentsPage(Sheet):
             if document.form == form.id:
                 column.addWidget(self._line(document))
         buttons = QHBoxLayout()
+        buttons.setSpacing(look.GRID)
         if choice.allowed:
-            add = look.button("新增一份", f"add.{form.id}", "main", "plus")
+            add = look.button("新增一份", f"add.{form.id}", "", "plus")
             add.setAccessibleName(f"新增一份{form.short_name}")
             add.clicked.connect(partial(self._add, form.id))
             buttons.addWidget(add)
@@ -91,8 +93,8 @@ class DocumentsPage(Sheet):
         row.setContentsMargins(0, 0, 0, 0)
         subject = document_subject(self._desk, document)
         row.addWidget(look.words(f"• {title}　{subject}".rstrip("　")), 1)
-        open_ = look.button("填写", f"open.{document.id}", "link")
-        remove = look.button("删除", f"remove.{document.id}", "link")
+        open_ = look.button("填写", f"open.{document.id}", "link", "open")
+        remove = look.button("删除", f"remove.{document.id}", "link", "delete")
         for button in (open_, remove):
             button.setAccessibleName(f"{button.text()}{title}")
             row.addWidget(button)

@@ -65,7 +65,7 @@ class ExportPage(Sheet):
         self._after.setText(next_on_paper(self._desk))
         self._export.setEnabled(bool(self._desk.documents))
         if not self._desk.documents:
-            self._say("还没有材料，请先到“选择材料”新增一份。", "warning")
+            self._say("▲ 还没有材料，请先到“选择材料”新增一份。", "warning")
 
     def _start(self) -> None:
         desk = self._desk

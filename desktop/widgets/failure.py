@@ -11,6 +11,7 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import __version__
+from desktop.errors import UserError
 from desktop.paths import log_folder
 
 _told: set[str] = set()
@@ -30,7 +31,18 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """The excepthook. The same bug is told once a day's work, and written to the log each time."""
+    """The excepthook. The same bug is told once a day's work, and written to the log each time.
+
+    A sentence for the person that no page has shown is shown here, and is no bug.
+    """
+    if isinstance(error, UserError):
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, "科协申报助手", error.sentence, parent=QApplication.activeWindow()
+        )
+        box.setObjectName("sentence")
+        box.exec()
+        box.deleteLater()
+        return
     said = report(kind, trace)
     _write(said)
     sys.__excepthook__(kind, error, trace)
@@ -49,6 +61,7 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
     box.exec()
     if box.clickedButton() is copy:
         QApplication.clipboard().setText(said)
+    box.deleteLater()
 
 
 def _write(said: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.forms.field import Field, Kind
 from desktop.forms.kinds import is_blank
 from desktop.forms.submission import Answer
+from desktop.widgets import look
 from desktop.widgets.desk import Desk
 from desktop.widgets.editors import editor_for
 from desktop.widgets.row import Row
@@ -32,6 +33,7 @@ class FieldPage(Sheet):
         super().__init__(title, hint)
         self._desk, self._document, self._of_unit = desk, document, of_unit
         self.rows: dict[str, Row] = {}
+        self.body.setSpacing(look.GRID * 3)
         for field in fields:
             self._add(field)
         self.body.addStretch()
@@ -55,14 +57,10 @@ class FieldPage(Sheet):
             if field.default:
                 row.editor.show_default(values.default(name))
             typing = row is with_focus
-            problems = self._desk.problems_at(self._document, field.id) if row.left_once else []
+            # After a look at the list of problems, fields never visited speak up too.
+            spoken = row.left_once or self._desk.gone_over
+            problems = self._desk.problems_at(self._document, field.id) if spoken else []
             row.show_problems(problems, may_appear=not typing)
-
-    def show_all_problems(self) -> None:
-        """After a check, fields that were never visited speak up too."""
-        for row in self.rows.values():
-            row.left_once = True
-        self.refresh()
 
     def go_to(self, field: str) -> None:
         """Bring one field into view and give it the focus."""

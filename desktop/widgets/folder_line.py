@@ -1,11 +1,13 @@
 """Where files are put: shown, changed, remembered, opened."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from desktop.errors import UserError
 from desktop.library.store import Library
 from desktop.paths import documents_folder
 from desktop.widgets import look
@@ -19,12 +21,13 @@ class FolderLine(QWidget):
     def __init__(self, library: Library):
         super().__init__()
         self._library = library
-        self.line = QLineEdit(str(library.setting(_SETTING) or documents_folder()))
+        self.line = QLineEdit()
         self.line.setObjectName("folder")
         self.line.setAccessibleName("保存到文件夹")
-        change = look.button("更改…", "change_folder")
+        change = look.button("更改…", "change_folder", "", "folder")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.GRID)
         label = look.words("保存到")
         label.setWordWrap(False)
         label.setBuddy(self.line)
@@ -33,6 +36,11 @@ class FolderLine(QWidget):
         row.addWidget(change)
         change.clicked.connect(self._change)
         self.line.editingFinished.connect(self._remember)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have been changed on another page."""
+        super().showEvent(event)
+        self.line.setText(str(self._library.setting(_SETTING) or documents_folder()))
 
     def folder(self) -> Path:
         text = self.line.text().strip()
@@ -49,5 +57,6 @@ class FolderLine(QWidget):
             self._remember()
 
     def _remember(self) -> None:
-        self._library.set_setting(_SETTING, self.line.text().strip())
+        with contextlib.suppress(UserError):  # then it is asked for again, and no harm done
+            self._library.set_setting(_SETTING, self.line.text().strip())
 

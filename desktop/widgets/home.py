@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget,
-)  # fmt: skip
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.delivery.names import legal
 from desktop.errors import UserError
@@ -16,17 +14,13 @@ from desktop.forms.packs import notice_ids, pack
 from desktop.library.store import Library
 from desktop.widgets import exchange, look
 from desktop.widgets.bar import Bar
+from desktop.widgets.bin_panel import BinPanel
+from desktop.widgets.first_steps import FirstSteps
+from desktop.widgets.home_tools import HomeTools
 from desktop.widgets.new_panel import NewPanel
 from desktop.widgets.notice_pane import NoticePane
 from desktop.widgets.submission_table import SubmissionTable
 
-_EMPTY = (
-    "还没有申报。三步就能做完：\n\n"
-    "1. 新建申报：选通知，填单位信息，程序列出本单位该填的表。\n"
-    "2. 填写、校核、导出：问题逐条列出并说明怎么改；导出 PDF 打印，签名盖章。\n"
-    "3. 扫描、报送：把签章扫描件加进来，程序整理好附件和邮件，复制到邮箱发出即可。\n\n"
-    "内容只保存在这台电脑上，随填随存。"
-)
 _TO_OPEN = "申报文件 (*.sbz *.json);;所有文件 (*)"
 
 
@@ -41,66 +35,42 @@ class Home(QWidget):
         self._library, self._clock = library, clock
         self.bar = Bar()
         self.table = SubmissionTable(library, clock)
+        self._tools = HomeTools()
+        self._bin = look.button("", "bin", "link", "delete")
+        self._empty = FirstSteps()
         self._notice = NoticePane()
         self._left = QStackedWidget()
-        self._empty = look.words(_EMPTY, name="empty", size=1.0)
-        self._empty.setContentsMargins(*[look.GRID * 3] * 4)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._search = QLineEdit()
-        self._needs_one: list[QWidget] = []
 
-        self._lay_out(self._tools())
-        self.table.opened.connect(self.opened)
-        self.table.looked_at.connect(self._show_notice)
-        self._search.textChanged.connect(self.table.sift)
+        self._lay_out()
+        self._connect()
         self.refresh()
 
     def refresh(self) -> None:
         count = self.table.refresh()
         self.table.setVisible(bool(count))
         self._empty.setVisible(not count)
-        for widget in self._needs_one:
-            widget.setEnabled(bool(count))
-        self.table.sift(self._search.text())
+        self.table.sift(self._tools.search.text())
+        self._show_what_can_be_done()
         if not count and notice_ids():
             self._show_notice(notice_ids()[0])
         if self._library.trouble:
             self.bar.say(self._library.trouble.sentence, "warning")
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(*(look.GRID * n for n in (2, 2, 2, 1)))
-        actions = (
-            ("新建申报", "new_submission", "main", "plus", self._choose_notice),
-            ("导入…", "import_submission", "", "import", self._import),
-            ("导出…", "export_submission", "", "", self._export),
-            ("删除", "delete_submission", "", "", self._delete),
-        )
-        for word, name, role, sign, then in actions:
-            button = look.button(word, name, role, sign)
-            button.clicked.connect(then)
-            row.addWidget(button)
-            if name in ("export_submission", "delete_submission"):
-                self._needs_one.append(button)
-        self._search.setObjectName("search")
-        self._search.setPlaceholderText("搜索单位、通知")
-        self._search.setAccessibleName("搜索申报")
-        self._search.setClearButtonEnabled(True)
-        self._needs_one.append(self._search)
-        row.addStretch(1)
-        row.addWidget(self._search, 2)
-        return row
+    def _show_what_can_be_done(self, *_: object) -> None:
+        self._tools.show_state(bool(self.table.rowCount()), bool(self.table.current()))
+        binned = len(self._library.binned())
+        self._bin.setText(f"回收站（{binned}）")
+        self._bin.setVisible(bool(binned))
 
-    def _lay_out(self, tools: QHBoxLayout) -> None:
+    def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(tools)
+        column.setContentsMargins(*[look.GRID * 2] * 4)
+        column.setSpacing(look.GRID * 2)
+        column.addWidget(self._tools)
         column.addWidget(self._empty, 1)
-        inside = QHBoxLayout()
-        inside.setContentsMargins(look.GRID * 2, 0, look.GRID * 2, look.GRID * 2)
-        inside.addWidget(self.table)
-        column.addLayout(inside, 1)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._bin, 0, Qt.AlignmentFlag.AlignLeft)
         self._left.addWidget(page)
         splitter = QSplitter()
         splitter.addWidget(self._left)
@@ -116,6 +86,19 @@ class Home(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(splitter, 1)
 
+    def _connect(self) -> None:
+        tools, table = self._tools, self.table
+        tools.new.clicked.connect(self._choose_notice)
+        tools.open.clicked.connect(table.open_current)
+        tools.bring_in.clicked.connect(self._import)
+        tools.send_out.clicked.connect(self._export)
+        tools.delete.clicked.connect(self._delete)
+        self._bin.clicked.connect(self._look_into_bin)
+        tools.search.textChanged.connect(table.sift)
+        table.opened.connect(self.opened)
+        table.looked_at.connect(self._show_notice)
+        table.itemSelectionChanged.connect(self._show_what_can_be_done)
+
     def _show_notice(self, notice: str) -> None:
         if notice in notice_ids():
             self._notice.show_pack(pack(notice))
@@ -125,16 +108,27 @@ class Home(QWidget):
         panel.looked_at.connect(self._show_notice)
         panel.chosen.connect(self._new)
         panel.cancelled.connect(self._close_panel)
+        self._show_panel(panel)
+        self._show_notice(notice_ids()[0])
+
+    def _look_into_bin(self) -> None:
+        panel = BinPanel(self._library.binned())
+        panel.restored.connect(self._restore)
+        panel.closed.connect(self._close_panel)
+        self._show_panel(panel)
+
+    def _show_panel(self, panel: NewPanel | BinPanel) -> None:
         self._left.addWidget(panel)
         self._left.setCurrentWidget(panel)
         panel.list.setFocus()
-        self._show_notice(notice_ids()[0])
 
     def _close_panel(self) -> None:
+        """Back to the list."""
         panel = self._left.currentWidget()
         self._left.setCurrentIndex(0)
-        self._left.removeWidget(panel)
-        panel.deleteLater()
+        if panel is not self._left.currentWidget():
+            self._left.removeWidget(panel)
+            panel.deleteLater()
 
     def _new(self, notice: str) -> None:
         self._close_panel()
@@ -183,7 +177,13 @@ class Home(QWidget):
         self.bar.say(f"已把“{name}”移入回收站，保留30天。", "", "撤销", partial(self._restore, id_))
 
     def _restore(self, id_: str) -> None:
-        self._library.restore(id_)
+        self._close_panel()
+        try:
+            self._library.restore(id_)
+        except UserError as error:
+            self.bar.say(error.sentence, "error")
+            return
+        self.bar.hide()
         self.refresh()
 
     def _try(self, work: Callable[[], str]) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication, QComboBox, QFrame, QGridLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout,
+    QApplication, QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout,
 )  # fmt: skip
 
 from desktop.delivery.mail import Letter
 from desktop.widgets import look
+from desktop.widgets.editors.texts import Paper
 
 _NEXT = (
     "1. 打开本单位的邮箱，新建邮件，把上面三项依次复制、粘贴进去。\n"
@@ -30,15 +32,16 @@ class MailCard(QFrame):
         self._which.setVisible(len(letters) > 1)
         self._to = look.words(name="mail_to")
         self._subject = look.words(name="mail_subject")
-        self._body = QPlainTextEdit()
+        self._body = Paper(least=8)
         self._body.setObjectName("mail_body")
         self._body.setReadOnly(True)
         self._body.setAccessibleName("邮件正文")
-        self._body.setMinimumHeight(22 * look.GRID)
         self._files = look.words(name="mail_files")
         self._copied = look.words(tone="good", name="copied")
+        self._copied.hide()
 
         grid = QGridLayout()
+        grid.setSpacing(look.GRID)
         grid.setColumnStretch(1, 1)
         parts = (
             ("收件人", self._to, "copy_recipient", "复制收件人"),
@@ -50,11 +53,14 @@ class MailCard(QFrame):
             label.setProperty("tone", "quiet")
             copy = look.button(action, name, "", "copy")
             copy.clicked.connect(partial(self._copy, name, copy))
-            grid.addWidget(label, row, 0)
+            label.setContentsMargins(0, look.GRID, 0, 0)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(label, row, 0, top)
             grid.addWidget(shown, row, 1)
-            grid.addWidget(copy, row, 2)
+            grid.addWidget(copy, row, 2, top)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[look.GRID * 2] * 4)
+        column.setSpacing(look.GRID * 2)
         column.addWidget(self._which)
         column.addLayout(grid)
         for widget in (self._copied, self._files, look.words(_NEXT, "quiet")):
@@ -67,10 +73,10 @@ class MailCard(QFrame):
         letter = self._letters[number]
         self._to.setText(f"{letter.to_name}　{letter.to}")
         self._subject.setText(letter.subject)
-        self._body.setPlainText(letter.body)
+        self._body.put(letter.body)
         names = "\n".join(f"• {attachment.name}" for attachment in letter.attachments)
         self._files.setText(f"附件（{len(letter.attachments)}个）\n{names}")
-        self._copied.clear()
+        self._copied.hide()
 
     def _copy(self, name: str, button: QPushButton, *_: object) -> None:
         letter = self._letters[self._which.currentIndex()]
@@ -78,3 +84,4 @@ class MailCard(QFrame):
                 "copy_body": letter.body}[name]  # fmt: skip
         QApplication.clipboard().setText(text)
         self._copied.setText(f"✔ 已复制{button.text().removeprefix('复制')}")
+        self._copied.show()

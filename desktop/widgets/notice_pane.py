@@ -23,9 +23,11 @@ class NoticePane(Sheet):
         self._toggle.setCheckable(True)
         self._toggle.setToolTip("每一条后面引出通知的原话")
         self._toggle.toggled.connect(self._show_quotes)
-        self.body.addWidget(self._toggle)
+        self._number = look.words(tone="quiet")
         self.body.setSpacing(look.GRID)
         self.title.setFont(look.font(1.1, bold=True))
+        self.body.addWidget(self._number)
+        self.body.addWidget(self._toggle)
         self.body.addStretch()
 
     def show_pack(self, pack: Pack) -> None:
@@ -38,7 +40,7 @@ class NoticePane(Sheet):
         self._parts, self._quotes = [], []
         notice = pack.notice
         self.title.setText(notice.title)
-        self._add(look.words(f"{notice.number}　{notice.issuer}", "quiet"))
+        self._number.setText(f"{notice.number}\n{notice.issuer}")
         self._head("截止")
         for deadline in notice.deadlines:
             after = f"，{deadline.after}" if deadline.after else ""
@@ -63,6 +65,7 @@ class NoticePane(Sheet):
     def _head(self, text: str) -> None:
         head = look.words(text, "accent")
         head.setFont(look.font(bold=True))
+        head.setContentsMargins(0, look.GRID, 0, 0)
         self._add(head)
 
     def _said(self, text: str, clause: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from desktop.errors import UserError
 from desktop.forms.eligibility import recipient
 from desktop.widgets import look
 from desktop.widgets.background import Task
@@ -50,8 +51,7 @@ class PackagePage(Sheet):
         self._blocking.chosen.connect(self.chosen)
         self._make.clicked.connect(self._start)
         self._open.clicked.connect(self._open_folder)
-        desk.answered.connect(self._outdated)
-        desk.documents_changed.connect(self._outdated)
+        desk.changed.connect(self._outdated)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -64,9 +64,14 @@ class PackagePage(Sheet):
         desk.save()
         self._make.setEnabled(False)
         self._say("正在制作，请稍候……", "quiet")
+        try:
+            scans = desk.scans_folder()
+        except UserError as error:
+            self._failed(error.sentence)
+            return
         work = partial(
-            _make, desk.pack, desk.submission, self._folder.folder(), desk.clock(),
-            desk.scans_folder(), self._draft.isChecked(),
+            _make, desk.pack, desk.submission, self._folder.folder(), desk.clock(), scans,
+            self._draft.isChecked(),
         )  # fmt: skip
         task = Task(self, work)
         task.done.connect(self._done)
@@ -94,7 +99,7 @@ class PackagePage(Sheet):
         self._make.setEnabled(True)
         self._say(f"✘ {sentence}", "error")
 
-    def _outdated(self, *_: object) -> None:
+    def _outdated(self) -> None:
         """What was made no longer says what the answers say."""
         if self._made is not None:
             self._made = None

@@ -31,22 +31,30 @@ class ProblemCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName(f"problem.{problem.key}")
+        self.setProperty("does", "true")
+        self._grade = QLabel()
+        self._grade.setFont(look.font(bold=True))
         self._said = look.words()
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._clause = look.words(f"依据：{problem.clause}", "quiet")
         self._clause.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._clause.setFont(look.font(0.9))
-        self._clause.setVisible(bool(problem.clause))
         self.reason = QLineEdit()
         self.reason.setObjectName(f"reason.{problem.key}")
         self.reason.setPlaceholderText("确需保留的，在这里写明理由")
         self.reason.setAccessibleName(f"理由：{problem.message}")
-        self.reason.setVisible(problem.asks_reason or bool(problem.reason))
+        first = QHBoxLayout()
+        first.setSpacing(look.GRID)
+        first.addWidget(self._grade, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._said, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(look.GRID * n for n in (2, 1, 2, 1)))
-        column.setSpacing(4)
-        for widget in (self._said, self._clause, self.reason):
-            column.addWidget(widget)
+        column.setContentsMargins(*[look.GRID * 3 // 2] * 4)
+        column.setSpacing(look.GRID // 2)
+        column.addLayout(first)
+        column.addWidget(self._clause)
+        column.addWidget(self.reason)
+        self._clause.setVisible(bool(problem.clause))
+        self.reason.setVisible(problem.asks_reason or bool(problem.reason))
         self.reason.textEdited.connect(self.explained)
         self.show_problem(problem)
 
@@ -54,8 +62,10 @@ class ProblemCard(QFrame):
         """The same problem, perhaps explained by now."""
         self.problem = problem
         word = "已说明理由" if problem.reason else _WORDS[problem.severity]
-        self._said.setText(f"{SIGNS[problem.severity]}{word}　{problem.message}")
-        look.set_tone(self._said, TONES[problem.severity])
+        self._grade.setText(f"{SIGNS[problem.severity]}{word}")
+        self._said.setText(problem.message)
+        for widget in (self, self._grade):
+            look.set_tone(widget, TONES[problem.severity])
         self.setAccessibleName(f"{word}：{problem.message}")
         if not self.reason.hasFocus():
             self.reason.setText(problem.reason)
@@ -90,6 +100,7 @@ class ProblemList(QWidget):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """The submission as a whole first, then each document; errors before warnings."""
+        self._desk.gone_over = True
         wanted = {(p.code, p.document, p.field, p.message): p for p in problems}
         for gone in self._cards.keys() - wanted.keys():
             self._cards.pop(gone).deleteLater()

@@ -5,6 +5,8 @@ A problem is shown after the field was left, or after a check; while someone typ
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.data import Severity
@@ -32,13 +34,14 @@ class Row(QWidget):
         self.label.setWordWrap(True)
         self.label.setBuddy(editor.input)
         self.help = look.words(field.help, "quiet", f"{field.id}.help")
-        self.counter = QLabel()
-        self.counter.setObjectName(f"{field.id}.counter")
+        self.counter = look.words(name=f"{field.id}.counter")
+        self.counter.setWordWrap(False)
         self.usual = look.words(tone="good", name=f"{field.id}.usual")
         self.problem = look.words(name=f"{field.id}.problem")
         self.clause = look.words(clause, "quiet", f"{field.id}.clause")
 
-        self._lay_out(_toggle(self.clause, field) if clause else None)
+        self._toggle = _toggle(self.clause, field) if clause else None
+        self._lay_out()
         editor.describe(field.label, field.help)
         editor.edited.connect(self._edited)
         self.require(field.required)
@@ -47,17 +50,17 @@ class Row(QWidget):
         self.help.setVisible(bool(field.help))
         self.show_count()
 
-    def _lay_out(self, toggle: QToolButton | None) -> None:
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
-        if toggle:
-            head.addWidget(toggle)
+        if self._toggle:
+            head.addWidget(self._toggle)
         foot = QHBoxLayout()
         foot.addWidget(self.help, 1)
         foot.addWidget(self.counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(look.GRID // 2)
         column.addLayout(head)
         column.addWidget(self.editor)
         column.addLayout(foot)
@@ -102,15 +105,24 @@ class Row(QWidget):
         # A name has no limit that anyone has to think of, until it is very long.
         self.counter.setVisible(self.field.kind in _COUNTED or length > (most or 0) / 2)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1 and self._toggle:
+            self._toggle.toggle()
+        else:
+            super().keyPressEvent(event)
+
     def _edited(self, _: object) -> None:
         self.usual.hide()
         self.show_count()
 
 
 def _toggle(clause: QWidget, field: Field) -> QToolButton:
+    """F1 does the same, so that Tab goes from field to field."""
     button = QToolButton()
     button.setText("依据")
+    button.setToolTip("通知里的原话（F1）")
     button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setAccessibleName(f"{field.label}：通知里的依据")
     button.toggled.connect(clause.setVisible)
     return button

@@ -13,6 +13,7 @@ from desktop.widgets.background import Task
 from desktop.widgets.desk import Desk
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_title, wants_scan
+from desktop.widgets.toned_items import TONE, TonedItems
 
 _DOCUMENT, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _FILES = "扫描件 (*.pdf *.jpg *.jpeg *.png);;所有文件 (*)"
@@ -32,12 +33,13 @@ class ScansPage(Sheet):
         self._list = QTreeWidget()
         self._list.setObjectName("scan_list")
         self._list.setAccessibleName("签章扫描件")
+        self._list.setItemDelegate(TonedItems(self._list))
         self._list.setHeaderLabels(["材料和扫描件", "页数"])
         self._list.setRootIsDecorated(False)
         self._list.header().setStretchLastSection(False)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self._list.setMinimumHeight(30 * look.GRID)
+        self._list.setMinimumHeight(22 * look.GRID)
         self._add = look.button("添加扫描件…", "add_scan", "main", "plus")
         self._remove = look.button("移除", "remove_scan")
         self._up, self._down = look.button("上移", "scan_up"), look.button("下移", "scan_down")
@@ -84,7 +86,7 @@ class ScansPage(Sheet):
             if wanted and not document.scans:
                 needed = "还没有扫描件" if form.deliver.scan == "required" else "可以不附扫描件"
                 item = QTreeWidgetItem(head, [needed, ""])
-                item.setForeground(0, look.colour("quiet"))
+                item.setData(0, TONE, "quiet")
                 item.setData(0, _DOCUMENT, document.id)
             if here[0] == document.id and not self._list.currentItem():
                 self._list.setCurrentItem(head)

@@ -24,11 +24,28 @@ class Sheet(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(look.GRID * 2)
         around = QHBoxLayout(inside)
-        around.setContentsMargins(*(look.GRID * n for n in (3, 2, 3, 3)))
+        around.setContentsMargins(*(look.GRID * n for n in (4, 3, 4, 4)))
         around.addWidget(column, 1)
         around.addStretch()
-        self.title = look.words(title, size=1.35)
-        self.body.addWidget(self.title)
+        self.title = look.words(title, size=1.4)
+        head = QVBoxLayout()
+        head.setSpacing(look.GRID // 2)
+        head.addWidget(self.title)
         if hint:
-            self.body.addWidget(look.words(hint, "quiet"))
+            head.addWidget(look.words(hint, "quiet"))
+        self.body.addLayout(head)
         self.setWidget(inside)
+
+    def begin(self) -> None:
+        """Give the focus to the first thing on the page that takes it by Tab."""
+        inside, widget = self.widget(), self.widget().nextInFocusChain()
+        while widget is not inside:
+            if inside.isAncestorOf(widget) and _takes_focus(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled() and not widget.focusProxy()

@@ -12,8 +12,8 @@ from desktop.errors import UserError
 from desktop.forms.packs import notice_ids, pack
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
-from desktop.widgets import look
 from desktop.widgets.overview import overview
+from desktop.widgets.toned_items import TONE, TonedItems
 
 _ID = Qt.ItemDataRole.UserRole
 _COLUMNS = ["单位 / 通知", "材料", "状态", "截止", "保存"]
@@ -33,6 +33,7 @@ class SubmissionTable(QTableWidget):
         self._to_do: list[str] = []
         self.setObjectName("submission_list")
         self.setAccessibleName("全部申报")
+        self.setItemDelegate(TonedItems(self))
         self.setHorizontalHeaderLabels(_COLUMNS)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -50,7 +51,7 @@ class SubmissionTable(QTableWidget):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._work_out_next)
         self.itemSelectionChanged.connect(self._selected)
-        self.doubleClicked.connect(self._open)
+        self.doubleClicked.connect(self.open_current)
 
     def refresh(self) -> int:
         """Read the list anew; how many there are."""
@@ -84,14 +85,18 @@ class SubmissionTable(QTableWidget):
         return self._summaries[id_]
 
     def sift(self, text: str) -> None:
-        """Only lines that hold all the words."""
+        """Only lines that hold all the words; the chosen one is always among them."""
         for row in range(self.rowCount()):
             said = " ".join(self.item(row, column).text() for column in range(self.columnCount()))
             self.setRowHidden(row, any(word not in said for word in text.split()))
+        chosen = self.selectionModel().selectedRows()
+        if not chosen or self.isRowHidden(chosen[0].row()):
+            shown = [row for row in range(self.rowCount()) if not self.isRowHidden(row)]
+            self.selectRow(shown[0]) if shown else self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
-            self._open()
+            self.open_current()
         else:
             super().keyPressEvent(event)
 
@@ -107,16 +112,18 @@ class SubmissionTable(QTableWidget):
             said = overview(self._library.load(id_), self._clock().date())
         except UserError as error:
             self.item(row, _STATUS).setText(f"✘ {error.sentence}")
+            self.item(row, _STATUS).setData(TONE, "error")
             return
         self.item(row, _DOCUMENTS).setText(said.documents)
         self.item(row, _STATUS).setText(said.status)
-        self.item(row, _STATUS).setForeground(look.colour(said.tone))
+        self.item(row, _STATUS).setData(TONE, said.tone)
         self.item(row, _DEADLINE).setText(said.deadline.replace("，", "\n"))
 
     def _selected(self) -> None:
         if id_ := self.current():
             self.looked_at.emit(self._summaries[id_].notice)
 
-    def _open(self, *_: object) -> None:
+    def open_current(self, *_: object) -> None:
+        """As by double click."""
         if id_ := self.current():
             self.opened.emit(id_)

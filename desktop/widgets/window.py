@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -14,7 +14,8 @@ from desktop.widgets.desk import Desk
 from desktop.widgets.home import Home
 from desktop.widgets.wizard import Wizard
 
-_SIZE = (1120, 700)
+_SIZE = (1120, 700)  # pixels
+_FRAME = 48  # pixels that a title bar may take
 
 
 class Window(QMainWindow):
@@ -33,7 +34,9 @@ class Window(QMainWindow):
         self._faces.addWidget(self.home)
         self.setCentralWidget(self._faces)
         screen = self.screen().availableSize()
-        self.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
+        self.resize(*_SIZE)
+        if screen.width() < _SIZE[0] or screen.height() < _SIZE[1] + _FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         self.home.opened.connect(self.open)
 
     def open(self, id_: str) -> None:
@@ -48,6 +51,7 @@ class Window(QMainWindow):
         self.wizard.left.connect(self.show_home)
         self._faces.addWidget(self.wizard)
         self._faces.setCurrentWidget(self.wizard)
+        self.wizard.page().begin()
         self._name_window()
         desk.saved.connect(self._name_window)
 

@@ -51,14 +51,17 @@ class Wizard(QWidget):
 
     def _lay_out(self) -> None:
         right = QWidget()
+        right.setObjectName("side")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        where = QHBoxLayout()
-        where.setContentsMargins(3 * look.GRID, look.GRID, 3 * look.GRID, 0)
-        where.addWidget(self._place, 1)
-        where.addWidget(self._total)
-        column.addLayout(where)
+        self._where = QWidget()
+        self._where.setObjectName("where")
+        row = QHBoxLayout(self._where)
+        row.setContentsMargins(*(look.GRID * n for n in (4, 1, 4, 1)))
+        row.addWidget(self._place, 1)
+        row.addWidget(self._total)
+        column.addWidget(self._where)
         column.addWidget(self._stack, 1)
         splitter = QSplitter()
         splitter.addWidget(self.steps)
@@ -66,21 +69,28 @@ class Wizard(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(*(look.GRID * n for n in (2, 1, 2, 1)))
-        foot.setSpacing(look.GRID)
-        foot.addWidget(self.saved_at, 1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(self._head())
+        whole.addWidget(self._head())
         whole.addWidget(self.bar)
         whole.addWidget(splitter, 1)
-        whole.addLayout(foot)
+        whole.addWidget(self._foot())
 
-    def _head(self) -> QHBoxLayout:
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(*(look.GRID * n for n in (2, 1, 2, 1)))
+        row.setSpacing(look.GRID)
+        row.addWidget(self.saved_at, 1)
+        for button, keys in ((self.back, "Ctrl+PgUp"), (self.next, "Ctrl+PgDown")):
+            button.setShortcut(keys)
+            button.setToolTip(keys)
+            row.addWidget(button)
+        return foot
+
+    def _head(self) -> QWidget:
         """The notice on every page: who fills in last year's form is refused."""
         notice = self.desk.pack.notice
         home = look.button("‹ 全部申报", "home_button", "link")
@@ -92,10 +102,13 @@ class Wizard(QWidget):
         said.setSpacing(2)
         said.addWidget(title)
         said.addWidget(number)
-        head = QHBoxLayout()
-        head.setContentsMargins(*(look.GRID * n for n in (1, 1, 2, 1)))
-        head.addWidget(home)
-        head.addLayout(said, 1)
+        head = QWidget()
+        head.setObjectName("head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(*(look.GRID * n for n in (1, 1, 2, 1)))
+        row.setSpacing(look.GRID * 2)
+        row.addWidget(home)
+        row.addLayout(said, 1)
         return head
 
     def _connect(self) -> None:
@@ -178,6 +191,7 @@ class Wizard(QWidget):
         place = keys.index(self._here) + by if self._here in keys else 0
         if 0 <= place < len(keys):
             self.go(keys[place])
+            self.page().begin()
 
     def _open_document(self, document: str) -> None:
         self.go(next(s.key for s in steps(self.desk) if s.document == document))
@@ -202,7 +216,7 @@ class Wizard(QWidget):
 
     def _show_place(self, step: Step) -> None:
         """Which document and page this is; how long the document is, where that is limited."""
-        self._place.setVisible(bool(step.document))
+        self._where.setVisible(bool(step.document))
         self._total.hide()
         if not step.document:
             return
@@ -218,7 +232,7 @@ class Wizard(QWidget):
             self._total.show()
 
     def _show_saved(self, when: datetime) -> None:
-        self.saved_at.setText(f"已保存 {when.astimezone():%H:%M:%S}")
+        self.saved_at.setText(f"✔ 已保存 {when.astimezone():%H:%M:%S}")
         look.set_tone(self.saved_at, "quiet")
 
     def _show_not_saved(self, sentence: str) -> None:
@@ -227,5 +241,6 @@ class Wizard(QWidget):
 
 
 def _deadline(notice: Notice) -> str:
-    return "　".join(f"{d.label}截止 {in_chinese(d.date)}" for d in notice.deadlines)
+    days = sorted({deadline.date for deadline in notice.deadlines})
+    return f"截止 {'、'.join(map(in_chinese, days))}"
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListWidget, QListWidgetItem
 
 from desktop.forms.field import Choice, Field
 from desktop.forms.submission import Answer
 from desktop.text import clean_line
 from desktop.widgets.editors.editor import Editor, quietly
+from desktop.widgets.editors.texts import Line
 from desktop.widgets.editors.two_lines import GIST, TwoLines
 
 _MANY = 9  # items; from here on a search line helps
@@ -31,29 +32,38 @@ class ShortChooser(Editor):
         super().__init__(field, choices)
         self.box = DropDown()
         self.box.setMaximumWidth(_WIDTH)
-        self.box.setEditable(field.open)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if not field.open:
             self.box.addItem("请选择", "")
         for choice in choices:
             self.box.addItem(choice.title, choice.id)
-        self.box.setCurrentIndex(-1 if field.open else 0)
         self.take(self.box)
         if field.open:
-            self.box.lineEdit().setPlaceholderText("请选择，或直接输入")
-            self.box.editTextChanged.connect(self._typed)
-            self.box.activated.connect(self.finished)
+            self._open_up()
         else:
             self.box.currentIndexChanged.connect(self._chosen)
+
+    def _open_up(self) -> None:
+        line = Line()
+        line.setPlaceholderText("请选择，或直接输入")
+        self.box.setLineEdit(line)
+        self.box.setCurrentIndex(-1)
+        completer = self.box.completer()
+        # Completing in the line would answer with the first city of that sign.
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.typed.connect(self._typed)
+        self.box.activated.connect(self.finished)
 
     def show_answer(self, answer: Answer | None) -> None:
         text = answer if isinstance(answer, str) else ""
         found = _found(text, self.choices)
-        with quietly(self.box):
-            if self.field.open:
+        if self.field.open:
+            with quietly(self.box, self.box.lineEdit()):
                 self.box.setEditText(found.title if found else text)
-                return
+            return
+        with quietly(self.box):
             place = self.box.findData(found.id if found else text)
             if place < 0:  # kept as it came; the checks say what is wrong with it
                 self.box.addItem(text, text)
@@ -74,6 +84,15 @@ class ShortChooser(Editor):
         self.edited.emit(found.id if found else text)
 
 
+class OpenList(QListWidget):
+    """A list that shows the chosen item when it is first seen."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if item := self.currentItem():
+            self.scrollToItem(item, QListWidget.ScrollHint.PositionAtCenter)
+
+
 class ListChooser(Editor):
     """An open list: each item's title as in the notice, below it our gist."""
 
@@ -83,7 +102,7 @@ class ListChooser(Editor):
             self.search = search_line(field)
             self.search.textChanged.connect(self._sift)
             self.column.addWidget(self.search)
-        self.list = QListWidget()
+        self.list = OpenList()
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -114,6 +133,7 @@ class ListChooser(Editor):
         item = QListWidgetItem(title)
         item.setData(_ID, id_)
         item.setData(GIST, gist)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, gist)
         item.setToolTip(gist)
         self.list.addItem(item)
         return item

@@ -5,14 +5,15 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QCalendarWidget, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget,
+    QCalendarWidget, QHBoxLayout, QLabel, QVBoxLayout, QWidget,
 )  # fmt: skip
 
 from desktop.forms import names
 from desktop.forms.field import Choice, Field
 from desktop.forms.submission import Answer
 from desktop.widgets import look
-from desktop.widgets.editors.editor import Editor, quietly
+from desktop.widgets.editors.editor import Editor
+from desktop.widgets.editors.texts import Line
 
 _CHINESE = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
 _WIDTH = 168  # pixels
@@ -26,22 +27,21 @@ class DateLine(QWidget):
 
     def __init__(self, label: str):
         super().__init__()
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setPlaceholderText("例如：2022-08-15")
         self.line.setFixedWidth(_WIDTH)
-        self.button = QPushButton("日历")
+        self.button = look.button("日历", sign="calendar")
         self.button.setAccessibleName(f"{label}：打开日历")
         self._calendar: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line)
         row.addWidget(self.button)
-        self.line.textChanged.connect(self.typed.emit)
+        self.line.typed.connect(self.typed.emit)
         self.button.clicked.connect(self._open)
 
     def put(self, text: str) -> None:
-        with quietly(self.line):
-            self.line.setText(text)
+        self.line.put(text)
 
     def day(self) -> date | None:
         return names.day(self.line.text())
@@ -49,8 +49,7 @@ class DateLine(QWidget):
     def correct(self) -> None:
         """What can be read as a date, as 2022-08-15."""
         if (day := self.day()) and day.isoformat() != self.line.text():
-            self.line.selectAll()
-            self.line.insert(day.isoformat())
+            self.line.retype(day.isoformat())
 
     def _open(self) -> None:
         popup = QWidget(self, Qt.WindowType.Popup)

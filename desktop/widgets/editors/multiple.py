@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.field import Choice, Field
 from desktop.forms.submission import Answer
@@ -12,6 +12,7 @@ from desktop.text import clean_line
 from desktop.widgets import look
 from desktop.widgets.editors.chooser import search_line
 from desktop.widgets.editors.editor import Editor, quietly
+from desktop.widgets.editors.texts import Line
 
 _MANY = 9
 _HEIGHT = 280  # pixels, where the list is long
@@ -29,7 +30,7 @@ class _Item(QWidget):
         self.gist = look.words(gist, "quiet")
         self.gist.setFont(look.font(0.9))
         self.gist.setContentsMargins(24, 0, 0, 0)
-        self.aspect = QLineEdit()
+        self.aspect = Line()
         self.aspect.setObjectName(f"{field.id}.{id_}.aspect")
         self.aspect.setPlaceholderText("只申报其中某个方面的，写明是哪个方面；整项申报不填")
         self.aspect.setAccessibleName(f"{title}，哪个方面")
@@ -64,17 +65,18 @@ class MultipleEditor(Editor):
         inside = QWidget()
         inside.setObjectName("paper")
         self._boxes = QVBoxLayout(inside)
-        self._boxes.setContentsMargins(0, 0, 0, 0)
+        many = len(choices) >= _MANY
+        self._boxes.setContentsMargins(*[look.GRID if many else 0] * 4)
         for choice in choices:
             self._add(choice.id, choice.title, choice.gist)
-        if len(choices) >= _MANY:
+        if many:
             self.search = search_line(field)
             self.search.textChanged.connect(self._sift)
             self.column.addWidget(self.search)
             area = QScrollArea()
+            area.setObjectName("boxes")
             area.setWidget(inside)
             area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setFixedHeight(_HEIGHT)
             self.column.addWidget(area)
@@ -105,7 +107,7 @@ class MultipleEditor(Editor):
     def _add(self, id_: str, title: str, gist: str) -> None:
         item = _Item(self.field, id_, title, gist)
         item.box.toggled.connect(partial(self._changed, True))
-        item.aspect.textChanged.connect(partial(self._changed, False))
+        item.aspect.typed.connect(partial(self._changed, False))
         self._items.append(item)
         self._boxes.addWidget(item)
 

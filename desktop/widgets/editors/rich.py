@@ -1,11 +1,9 @@
 """A long answer in titled sections, as one cell of the form holds it."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from desktop.forms.field import Choice, Field
 from desktop.forms.submission import Answer
-from desktop.text import clean
 from desktop.widgets import look
 from desktop.widgets.editors.editor import Editor
 from desktop.widgets.editors.texts import Paper
@@ -23,7 +21,7 @@ class RichEditor(Editor):
         self.whole = Paper(least=6)
         self.whole.setObjectName(f"{field.id}.whole")
         self.whole.setAccessibleName(field.label)
-        self.whole.typed.connect(self._whole_typed)
+        self.whole.typed.connect(self.edited.emit)
         self.column.addWidget(self.whole)
         self.whole.hide()
         self.papers: dict[str, Paper] = {}
@@ -36,7 +34,7 @@ class RichEditor(Editor):
             paper.setObjectName(f"{field.id}.{section.id}")
             paper.setAccessibleName(f"{field.label}，{section.title}")
             paper.setAccessibleDescription(section.help)
-            paper.typed.connect(partial(self._typed, section.id))
+            paper.typed.connect(self._typed)
             self.papers[section.id] = paper
             self._parts += [title, help_, paper]
             for widget in (title, help_, paper):
@@ -56,10 +54,10 @@ class RichEditor(Editor):
 
     def counted(self) -> str | None:
         if self.whole.isVisibleTo(self):
-            return clean(self.whole.toPlainText())
+            return self.whole.text()
         lines = []
         for section in self.field.sections:
-            text = clean(self.papers[section.id].toPlainText())
+            text = self.papers[section.id].text()
             if text.strip():
                 lines += [section.title, text]
         return "\n".join(lines)
@@ -69,8 +67,5 @@ class RichEditor(Editor):
         self.setAccessibleDescription(description)
 
     def _typed(self, *_: object) -> None:
-        texts = {section: paper.toPlainText() for section, paper in self.papers.items()}
+        texts = {section: paper.text() for section, paper in self.papers.items()}
         self.edited.emit({section: text for section, text in texts.items() if text})
-
-    def _whole_typed(self) -> None:
-        self.edited.emit(self.whole.toPlainText())

@@ -1,15 +1,16 @@
 """Texts: a line, a long text, and a list of one line each.
 
-What counts is `text()` or `toPlainText()`: the preedit text of an input method is not in it yet.
+What counts is `text()`: the preedit text of an input method is not in it yet.
 `maxLength` is never used: QString counts UTF-16 units, and nothing typed may be lost.
 """
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from desktop.forms.field import Choice, Field, Kind
 from desktop.forms.submission import Answer
@@ -21,21 +22,61 @@ _SHORT = {Kind.PERSON, Kind.MOBILE, Kind.CREDIT_CODE, Kind.PHONE}
 _SHORT_WIDTH = 360  # pixels
 
 
+class Line(QLineEdit):
+    """One line. `typed(text)` after every change of the text, cleaned as it is shown."""
+
+    typed = Signal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.textChanged.connect(self._clean)
+
+    def put(self, text: str) -> None:
+        """Show `text` as nobody's typing."""
+        with quietly(self):
+            self.setText(text)
+
+    def retype(self, text: str) -> None:
+        """Put `text` in the place of what is there, as one step that can be undone."""
+        self.selectAll()
+        self.insert(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not event.matches(QKeySequence.StandardKey.Paste):
+            super().keyPressEvent(event)
+        elif pasted := one_line(QApplication.clipboard().text()):
+            self.insert(pasted)
+
+    def _clean(self, text: str) -> None:
+        """What comes by another way than the keys: dropped, or pasted by the menu."""
+        cleaned = one_line(text)
+        if cleaned == text:
+            self.typed.emit(text)
+            return
+        place = len(one_line(text[: self.cursorPosition()]))
+        self.retype(cleaned)  # comes here again
+        self.setCursorPosition(place)
+
+
 class Paper(QPlainTextEdit):
     """A plain text that grows with its content and cleans what is pasted.
 
-    `typed()` after every change of the text; Tab goes on to the next field.
+    `typed(text)` after every change of the text; Tab goes on to the next field.
     """
 
-    typed = Signal()
+    typed = Signal(str)
 
     def __init__(self, least: int = 4, most: int = 16):
         super().__init__()
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
-        self.textChanged.connect(self.typed.emit)
-        self.textChanged.connect(self._fit)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._changed)
         self._fit()
+
+    def text(self) -> str:
+        """What is there, cleaned."""
+        return clean(self.toPlainText())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -51,16 +92,32 @@ class Paper(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Qt forgets a resize of the viewport that its first resize leads to.
+        if self.viewport().isVisible():
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._fit()
 
+    def _changed(self) -> None:
+        self._fit()
+        self.typed.emit(self.text())
+
     def _fit(self) -> None:
-        lines, block = 0, self.document().firstBlock()
-        while block.isValid() and lines < self._most:
-            self.blockBoundingRect(block)  # lays it out; until then it has one line
-            lines += max(1, block.layout().lineCount())
+        """As high as the text, within bounds. The scroll bar comes with the upper bound and not
+        before: where it came and went with the height, the text would be as wide as both."""
+        line = QFontMetrics(self.font()).lineSpacing()
+        high, block = 0.0, self.document().firstBlock()
+        while block.isValid() and high <= self._most * line:
+            high += self.blockBoundingRect(block).height()
             block = block.next()
-        lines = min(max(lines, self._least), self._most)
-        height = lines * QFontMetrics(self.font()).lineSpacing() + 24
+        policy = Qt.ScrollBarPolicy
+        full = high > self._most * line
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if full else policy.ScrollBarAlwaysOff
+        )
+        height = round(min(max(high, self._least * line), self._most * line)) + 3 * look.GRID
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
@@ -70,23 +127,21 @@ class LineEditor(Editor):
 
     def __init__(self, field: Field, choices: Sequence[Choice] = ()):
         super().__init__(field, choices)
-        self.line = QLineEdit()
+        self.line = Line()
         if field.kind in _SHORT:
             self.line.setMaximumWidth(_SHORT_WIDTH)
         self.take(self.line)
         _example(self.line, field)
-        self.line.textChanged.connect(self.edited.emit)
+        self.line.typed.connect(self.edited.emit)
 
     def show_answer(self, answer: Answer | None) -> None:
-        with quietly(self.line):
-            self.line.setText(answer if isinstance(answer, str) else "")
+        self.line.put(answer if isinstance(answer, str) else "")
 
     def show_default(self, text: str) -> None:
         _example(self.line, self.field, text)
 
     def correct(self, text: str) -> bool:
-        self.line.selectAll()
-        self.line.insert(text)
+        self.line.retype(text)
         return True
 
     def counted(self) -> str | None:
@@ -109,7 +164,7 @@ class LongEditor(Editor):
                 row.addWidget(offer)
             row.addStretch()
             self.column.addLayout(row)
-        self.paper.typed.connect(self._typed)
+        self.paper.typed.connect(self.edited.emit)
 
     def show_answer(self, answer: Answer | None) -> None:
         self.paper.put(answer if isinstance(answer, str) else "")
@@ -118,10 +173,7 @@ class LongEditor(Editor):
         _example(self.paper, self.field, text)
 
     def counted(self) -> str | None:
-        return clean(self.paper.toPlainText())
-
-    def _typed(self) -> None:
-        self.edited.emit(self.paper.toPlainText())
+        return self.paper.text()
 
     def _insert(self, phrase: str) -> None:
         self.paper.insertPlainText(phrase)
@@ -142,12 +194,17 @@ class LinesEditor(Editor):
         lines = answer if isinstance(answer, list) else []
         self.paper.put("\n".join(line for line in lines if isinstance(line, str)))
 
-    def _typed(self) -> None:
-        self.edited.emit([line for line in self.paper.toPlainText().split("\n") if line.strip()])
+    def _typed(self, text: str) -> None:
+        self.edited.emit([line for line in text.split("\n") if line.strip()])
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned while it is typed: blanks at its ends may be on their way to the next word."""
+    return re.sub("[\n\t]+", " ", clean(text))
 
 
 def _example(widget: QLineEdit | QPlainTextEdit, field: Field, default: str = "") -> None:
     """In grey: what a blank answer stands for, or else an example."""
     example = f"例如：{field.placeholder}" if field.placeholder else ""
-    widget.setPlaceholderText(default or example)
+    widget.setPlaceholderText(f"不填时为：{default}" if default else example)
 

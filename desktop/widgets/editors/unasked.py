@@ -16,7 +16,8 @@ _WORDS = {
 
 
 class UnaskedEditor(Editor):
-    """A quiet line. An answer that came with a file can be cleared here, and only that."""
+    """A quiet line, unless the field's own help says it. An answer that came with a file can be
+    cleared here, and only that."""
 
     def __init__(self, field: Field, choices: Sequence[Choice] = ()):
         super().__init__(field, choices)
@@ -31,6 +32,7 @@ class UnaskedEditor(Editor):
         came_with = isinstance(answer, str) and bool(answer.strip())
         text = f"{_WORDS[self.field.kind]}文件里带来的内容：{answer}"
         self._said.setText(text if came_with else _WORDS[self.field.kind])
+        self._said.setVisible(came_with or not self.field.help)
         self._clear.setVisible(came_with)
 
     def _empty(self) -> None:

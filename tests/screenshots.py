@@ -1,0 +1,209 @@
+"""Pictures of every page, to be looked at by whoever changed one:
+
+    python -m tests.screenshots OUT [--size 1366x768] [--scale 1.5] [--dark] [NAME …]
+
+`--size` is the screen in pixels, `--scale` what the system enlarges by; the window fills a screen
+that is nowhere, and holds the samples alone. With names, only the pictures that begin so are kept.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+SAMPLES = Path(__file__).parent.parent / "resources" / "samples"
+NOW = datetime.fromisoformat("2022-08-15T10:30:00+08:00")
+THEN = datetime.fromisoformat("2020-05-14T10:30:00+08:00")
+# A sample for each form, so that every page is seen; the day on which it is filed.
+WALKED = {
+    "brand-society": NOW, "brand-city": NOW, "brand-department": NOW,
+    "pilot-city-with-county": THEN, "pilot-hospital": THEN,
+}  # fmt: skip
+TROUBLED = {
+    "notice": "sdast-brand-2022",
+    "unit": {
+        "unit_kind": "provincial_society", "unit_name": "山东省示例学会", "selected_2021": "yes",
+        "affiliated_to_province": "no", "selected_2021_projects": ["“三长”联动服务站"],
+    },
+    "documents": [
+        {"id": "a1", "form": "brand_application", "answers": {
+            "project_name": "学会秘书处实体化示范", "reform_item_primary": "7",
+            "fill_date": "2022年9月1日", "contact_name": "张三", "contact_mobile": "1540000000",
+            "contact_office_phone": "20000000", "project_foundation": "基础扎实。" * 320}},
+        {"id": "a2", "form": "brand_application", "answers": {"project_name": "第二个项目"}},
+    ],
+}  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--dark", action="store_true")
+    wishes = parser.parse_args()
+    wishes.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="shenbao-") as home:
+        os.environ |= {
+            "SHENBAO_HOME": home, "TZ": "Asia/Shanghai", "QT_SCALE_FACTOR": str(wishes.scale),
+            "QT_QPA_PLATFORM": screen(wishes.size, Path(home)),
+        }  # fmt: skip
+        time.tzset()
+        show = Show(wishes.dark)
+        for name in show.scenes():
+            if name.startswith(tuple(wishes.names)) or not wishes.names:
+                show.window.grab().save(str(wishes.out / f"{name}.png"))
+                print(name)
+        show.end()
+    return 0
+
+
+def screen(size: str, folder: Path) -> str:
+    """The platform of Qt with a screen of `size` pixels that is nowhere."""
+    width, height = map(int, size.split("x"))
+    one = {"name": "1", "x": 0, "y": 0, "width": width, "height": height,
+           "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}  # fmt: skip
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"screens": [one]}), "utf-8")
+    return f"offscreen:configfile={path}"
+
+
+class Show:
+    """A window that is led from scene to scene. Qt is imported when the screen is known."""
+
+    def __init__(self, dark: bool):
+        from desktop.library.store import Library
+        from desktop.paths import data_folder
+        from desktop.widgets.app import make_app
+        from desktop.widgets.window import Window
+
+        self.app = make_app(["shenbao"])
+        dress_up(self.app, dark)
+        self.now = NOW
+        self.seen: set[tuple[str, ...]] = set()
+        self.library = Library.open(data_folder(), NOW)
+        self.window = Window(self.library, lambda: self.now)
+        self.window.showMaximized()
+
+    def scenes(self) -> Iterator[str]:
+        """The name of each scene, while it is on."""
+        from desktop.widgets import exchange
+
+        self.settle()
+        yield "home-empty"
+        self.click("new_submission")
+        yield "home-new"
+        self.click("cancel_new")
+        ids = {
+            path.stem: exchange.bring_in(self.library, path, NOW)
+            for path in sorted(SAMPLES.glob("*.json"), reverse=True)
+        }
+        self.window.home.refresh()
+        self.settle(60)
+        yield "home"
+        self.click("delete_submission")
+        yield "home-deleted"
+        self.click("bin")
+        yield "home-bin"
+        self.click("restore")
+        for sample, self.now in WALKED.items():
+            yield from self.walk(sample, ids[sample])
+        self.now = NOW
+        yield from self.walk("blank", self.library.new({"notice": "sdast-brand-2022", "unit": {}}, NOW))
+        self.seen.clear()
+        yield from self.walk("trouble", self.library.new(TROUBLED, NOW), first="check")
+
+    def walk(self, name: str, id_: str, first: str = "unit") -> Iterator[str]:
+        """The pages of a submission that no other had, each at its top and at its end."""
+        from desktop.widgets.steps import steps
+
+        self.window.open(id_)
+        wizard = self.window.wizard
+        wizard.go(first)
+        forms = {document.id: document.form for document in wizard.desk.documents}
+        for step in steps(wizard.desk):
+            place = (forms.get(step.document, name), step.title)
+            if place in self.seen:
+                continue
+            self.seen.add(place)
+            wizard.go(step.key)
+            self.do_the_work(step.key)
+            bar = wizard.page().verticalScrollBar()
+            for end, value in (("", 0), ("-end", bar.maximum())):
+                if value or not end:
+                    bar.setValue(value)
+                    self.settle()
+                    yield f"{name}-{step.key}{end}"
+        self.window.show_home()
+
+    def do_the_work(self, step: str) -> None:
+        from desktop.widgets import background
+
+        match step:
+            case "scans":
+                self.add_scans()
+            case "export":
+                self.click("export")
+            case "package":
+                self.click("make_package")
+        background.wait_for_all(120_000)
+        self.settle()
+
+    def add_scans(self) -> None:
+        from desktop.delivery.edition import export
+        from desktop.delivery.specimen import specimen_scan
+        from desktop.widgets import background
+        from desktop.widgets.steps import wants_scan
+
+        desk, page = self.window.wizard.desk, self.window.wizard.page()
+        with tempfile.TemporaryDirectory() as folder:
+            for document in desk.documents:
+                if wants_scan(desk.pack.forms[document.form]):
+                    pdf = export(desk.pack, desk.submission, document, self.now.date()).pdf
+                    path = Path(folder) / f"扫描_{document.id}.pdf"
+                    path.write_bytes(specimen_scan(pdf))
+                    page.add(document.id, [path])
+            background.wait_for_all(120_000)
+            self.settle()
+
+    def click(self, name: str) -> None:
+        from PySide6.QtWidgets import QPushButton
+
+        buttons = self.window.findChildren(QPushButton, name)
+        next(button for button in buttons if button.isVisible()).click()
+        self.settle()
+
+    def settle(self, times: int = 8) -> None:
+        for _ in range(times):
+            self.app.processEvents()
+
+    def end(self) -> None:
+        self.window.close()
+        self.library.close()
+
+
+def dress_up(app, dark: bool) -> None:
+    """A font as on a Chinese Windows, or the nearest to it here; the colours of a dark system."""
+    from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+    from desktop.widgets import look, style
+
+    wanted = ("Microsoft YaHei UI", "Noto Sans CJK SC")
+    app.setFont(QFont(next(f for f in wanted if f in QFontDatabase.families()), 9))
+    if dark:
+        palette, role = QPalette(QColor(style.DARK["ground"])), QPalette.ColorRole
+        palette.setColor(role.Base, QColor(style.DARK["sheet"]))
+        for words in (role.Text, role.WindowText, role.ButtonText):
+            palette.setColor(words, QColor(style.DARK["words"]))
+        app.setPalette(palette)
+        look.dress(app)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
