@@ -4,6 +4,7 @@ A snapshot is some tens of kilobytes; what is written in between ages away: all 
 stays, one an hour for a week, one a day beyond. Milestones and the newest one always stay.
 """
 
+import contextlib
 import hashlib
 import sqlite3
 import zlib
@@ -13,7 +14,7 @@ from typing import Any
 import msgspec
 
 from desktop.errors import UserError
-from desktop.library.packing import pack, to_json, to_text, to_time, unpack
+from desktop.library.packing import pack, squeeze, to_json, to_text, to_time, unpack
 
 _ONE_SITTING = timedelta(seconds=60)
 _ALL_OF, _HOURLY_FOR = timedelta(days=1), timedelta(days=7)
@@ -56,12 +57,24 @@ def add(
             (*values, number),
         )
         return number
+    _squeeze(connection, submission, number, before)
     connection.execute(
         "INSERT INTO revisions (saved_at, keep, parts, content, submission, number, begun_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (*values, number + 1, when),
     )
     return number + 1
+
+
+def _squeeze(
+    connection: sqlite3.Connection, submission: str, number: int, packed: bytes
+) -> None:
+    """What is no longer the newest becomes small; what cannot be read any more stays as it is."""
+    with contextlib.suppress(zlib.error):
+        connection.execute(
+            "UPDATE revisions SET content = ? WHERE submission = ? AND number = ?",
+            (squeeze(packed), submission, number),
+        )
 
 
 def content(connection: sqlite3.Connection, submission: str, number: int | None = None) -> dict:

@@ -1,5 +1,6 @@
 """Revisions: a minute of typing is one, milestones stay, old autosaves thin out."""
 
+import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -128,3 +129,16 @@ def test_a_year_of_typing_stays_small(folder: Path, noon: datetime) -> None:
             library.tidy(now)
         assert len(library.revisions(id_)) < 60 + 60 + 53
     assert (folder / "library.sqlite").stat().st_size < 4_000_000
+
+
+def test_only_the_newest_state_lies_at_full_length(folder: Path, noon: datetime) -> None:
+    words = "".join(chr(0x4E00 + n * 7 % 9000) for n in range(4000))
+    with Library.open(folder, noon) as library:
+        id_ = library.new(text(words), noon, keep=True)
+        library.save(id_, text(words + "一"), noon + HOUR, keep=True)
+        library.save(id_, text(words + "二"), noon + 2 * HOUR)
+        assert [library.content_at(id_, n)["text"][4000:] for n in (1, 2, 3)] == ["", "一", "二"]
+    connection = sqlite3.connect(folder / "library.sqlite")
+    lengths = [n for (n,) in connection.execute("SELECT length(content) FROM revisions ORDER BY number")]
+    connection.close()
+    assert lengths[0] < 12_000 and lengths[1] < 12_000 < lengths[2]  # 4,000 characters of 3 bytes
