@@ -106,9 +106,11 @@ class Values:
 
     def holds(self, condition: Condition | None) -> bool:
         """Whether every line of the condition holds; no condition holds always."""
+        if not condition:
+            return True
         return all(
             any(key in accepted for key in self.reading(name).keys)
-            for name, accepted in (condition or {}).items()
+            for name, accepted in condition.items()
         )
 
     def applies(self, field: Field) -> bool:
