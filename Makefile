@@ -9,18 +9,23 @@ READY := $(VENV)/ready
 DEBIAN := libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 \
 	libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 \
 	fonts-noto-cjk
-# Independent readers of what the program writes: DOCX, PDF, mail.
-DEBIAN_TEST := $(DEBIAN) libreoffice-writer-nogui poppler-utils qpdf ripmime
+# Independent readers of what the program writes: DOCX, PDF, mail. A server of mailboxes, and a
+# keyring of the system, to hand mails over to.
+DEBIAN_TEST := $(DEBIAN) libreoffice-writer-nogui poppler-utils qpdf ripmime mpack \
+	libmime-tools-perl dovecot-imapd gnome-keyring dbus-daemon
+# A reader of mails that browsers use.
+POSTAL_MIME := 2.7.6
+READERS := .npm/node_modules/postal-mime/package.json
 
-.PHONY: demo test test-slow bench run screenshots debian debian-test clean
+.PHONY: demo test test-slow bench run screenshots readers debian debian-test clean
 
 demo: debian $(READY)
 	$(RUN) -m desktop sample brand-society --out out/demo
 
-test: debian-test $(READY)
+test: debian-test readers $(READY)
 	$(RUN) -m pytest -m "not slow"
 
-test-slow: debian-test $(READY)
+test-slow: debian-test readers $(READY)
 	$(RUN) -m pytest -m slow
 
 bench: debian-test $(READY)
@@ -31,6 +36,13 @@ run: debian $(READY)
 
 screenshots: debian $(READY)
 	$(RUN) -m tests.screenshots out/screenshots
+
+readers: $(READERS)
+
+$(READERS):
+	command -v npm >/dev/null || sh .ci/debian nodejs npm
+	npm install --silent --no-save --no-package-lock --ignore-scripts --prefix .npm \
+		postal-mime@$(POSTAL_MIME)
 
 debian:
 	@sh .ci/debian $(DEBIAN)
@@ -44,4 +56,4 @@ $(READY): pyproject.toml constraints.txt | debian
 	touch $(READY)
 
 clean:
-	rm -rf $(VENV) build dist out .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .npm build dist out .pytest_cache .hypothesis *.egg-info
