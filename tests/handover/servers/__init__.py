@@ -1,0 +1,1 @@
+"""Mail servers on this computer: dovecot, aiosmtpd, and what may stand between."""
