@@ -5,17 +5,23 @@ read a locked file, so who holds it stands in a file beside.
 """
 
 import contextlib
+import errno
 import json
 import os
 import platform
 from pathlib import Path
-
-import filelock
+from typing import BinaryIO
 
 from desktop.errors import UserError
 from desktop.library.database import refused
 
+if os.name == "nt":
+    import msvcrt
+else:
+    import fcntl
+
 _LOCK, _OWNER = "library.lock", "library.owner"
+_HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
 
 class LibraryInUse(UserError):
@@ -41,14 +47,18 @@ class LibraryInUse(UserError):
         self.process = process
 
 
-def hold(folder: Path) -> filelock.BaseFileLock:
-    """The lock of the library in `folder`, held. Raises LibraryInUse or UserError."""
-    lock = filelock.FileLock(folder / _LOCK)
+def hold(folder: Path) -> BinaryIO:
+    """The lock of the library in `folder`, held while it is open. Raises LibraryInUse or UserError."""
     try:
-        lock.acquire(timeout=0)
-    except filelock.Timeout:
-        raise LibraryInUse(*_owner(folder)) from None
+        lock = (folder / _LOCK).open("ab")
     except OSError as error:
+        raise refused(error, folder / _LOCK) from error
+    try:
+        _take(lock)
+    except OSError as error:
+        lock.close()
+        if error.errno in _HELD:
+            raise LibraryInUse(*_owner(folder)) from None
         raise refused(error, folder / _LOCK) from error
     with contextlib.suppress(OSError):  # only for the sentence of another program
         owner = {"computer": platform.node(), "process": os.getpid()}
@@ -56,10 +66,21 @@ def hold(folder: Path) -> filelock.BaseFileLock:
     return lock
 
 
-def let_go(lock: filelock.BaseFileLock, folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        (folder / _OWNER).unlink(missing_ok=True)
-    lock.release()
+def let_go(lock: BinaryIO, folder: Path) -> None:
+    """May be called twice."""
+    if not lock.closed:
+        with contextlib.suppress(OSError):
+            (folder / _OWNER).unlink(missing_ok=True)
+        lock.close()
+
+
+def _take(lock: BinaryIO) -> None:
+    """Raises OSError at once where another has it."""
+    if os.name == "nt":
+        lock.seek(0)  # it is the byte at the place where the file stands
+        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _owner(folder: Path) -> tuple[str, int]:
