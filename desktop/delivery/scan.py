@@ -51,7 +51,7 @@ def join(paths: Sequence[Path]) -> Joined:
 
 def _sheet(path: Path) -> sheets.Picture | bytes:
     content = _read(path)
-    if b"%PDF-" in content[:_PDF_HEAD]:
+    if _is_pdf(content):
         return _pdf(content, path.name)
     if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return _picture(content, path.name)
@@ -77,6 +77,13 @@ def _read(path: Path) -> bytes:
     if not content:
         raise UserError(f"“{path.name}”是空文件（0字节），请重新扫描，或重新拷贝一次。")
     return content
+
+
+def _is_pdf(content: bytes) -> bool:
+    """Whether the mark stands where it may. Mail programs and scanners put lines of text before
+    it; zeros there are of a zip or another container that merely holds a PDF."""
+    before, mark, _ = content[:_PDF_HEAD].partition(b"%PDF-")
+    return bool(mark) and b"\0" not in before
 
 
 def _pdf(content: bytes, name: str) -> bytes:

@@ -13,6 +13,7 @@ import msgspec
 
 A4 = (595.276, 841.89)  # points
 _POINTS_PER_INCH = 72
+_MOST_PIXELS = 5000  # of a side; A4 has 3508 at 300 dpi
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -30,10 +31,16 @@ class Picture(msgspec.Struct, frozen=True):
 
 @contextmanager
 def opened(pdf: bytes):
-    """The PDF, closed again at the end. Raises PdfiumError where it is none, or is locked."""
+    """The PDF, closed again at the end; it may have no pages. Raises PdfiumError where it is no
+    PDF, or is locked."""
     import pypdfium2
+    from pypdfium2 import raw
 
-    document = pypdfium2.PdfDocument(pdf)
+    # pypdfium2 itself refuses a PDF without pages, with the code of whatever failed before.
+    handle = raw.FPDF_LoadMemDocument64(pdf, len(pdf), None)
+    if not handle:
+        raise pypdfium2.PdfiumError("FPDF_LoadMemDocument64", err_code=raw.FPDF_GetLastError())
+    document = pypdfium2.PdfDocument(handle)
     try:
         yield document
     finally:
@@ -74,7 +81,7 @@ def rendered(pdf: bytes, dpi: float) -> Iterator:
         for number in range(len(document)):
             page = document[number]
             # A page may be metres wide, or say so.
-            scale = min(dpi / _POINTS_PER_INCH, 12000 / max(1, *page.get_size()))
+            scale = min(dpi / _POINTS_PER_INCH, _MOST_PIXELS / max(1, *page.get_size()))
             yield page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
             page.close()
 

@@ -1,8 +1,14 @@
 """Paper as it comes back: photographs, PDFs, and files that are none."""
 
 import io
+import math
+import random
+import re
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
@@ -61,3 +67,85 @@ def huge_png() -> bytes:
     made = io.BytesIO()
     Image.new("1", (20000, 20000)).save(made, "PNG")
     return made.getvalue()
+
+
+@cache
+def drawn(pdf: bytes, dpi: int) -> list[Image.Image]:
+    """The pages as pictures, by poppler."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "in.pdf").write_bytes(pdf)
+        subprocess.run(["pdftoppm", "-r", str(dpi), "in.pdf", "page"], cwd=folder, check=True)
+        return [
+            Image.open(io.BytesIO(path.read_bytes())).convert("RGB")
+            for path in sorted(folder.glob("page-*.ppm"))
+        ]
+
+
+@cache
+def caption(pdf: bytes) -> tuple[int, float, float]:
+    """Page (from 0) and place, in points from the top left, to the right of the last （签章）, as
+    poppler finds it."""
+    said = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, check=True, capture_output=True
+    ).stdout.decode()
+    word = r'<word xMin="[^"]*" yMin="([^"]*)" xMax="([^"]*)" yMax="[^"]*">[^<]*签章'
+    return [
+        (number, float(right), float(top))
+        for number, page in enumerate(said.split("<page ")[1:])
+        for top, right in re.findall(word, page)
+    ][-1]
+
+
+class Pen(NamedTuple):
+    """What a signature is written with, and how large: millimetres, and grey from 0 to 255."""
+
+    width: float = 14
+    height: float = 6
+    stroke: float = 0.4
+    tone: int = 25
+
+
+def signed(page: Image.Image, at: tuple[float, float], pen: Pen = Pen()) -> Image.Image:
+    """`page` with one curly stroke, beginning at a place in points."""
+    page, scale = page.copy(), page.width / 595.276
+    mm = scale * 72 / 25.4
+    points = []
+    for step in range(200):
+        t = step / 199
+        x = at[0] * scale + (2 + pen.width * (t + 0.06 * math.sin(40 * t))) * mm
+        y = at[1] * scale + pen.height / 2 * math.sin(19 * t) * (1 - 0.5 * t) * mm
+        points.append((x, y))
+    width = max(1, round(pen.stroke * mm))
+    ImageDraw.Draw(page).line(points, fill=(pen.tone,) * 3, width=width, joint="curve")
+    return page
+
+
+def turned(page: Image.Image, degrees: float) -> Image.Image:
+    return page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")
+
+
+def grey(page: Image.Image) -> Image.Image:
+    """As an office machine scans without colour: paper that is not quite white, and grains."""
+    grains = random.Random(7)
+    noise = Image.frombytes("L", page.size, grains.randbytes(page.width * page.height))
+    paper = page.convert("L").point([round(30 + level * 0.8) for level in range(256)])
+    return Image.blend(paper, noise, 0.06).convert("RGB")
+
+
+def black_and_white(page: Image.Image) -> Image.Image:
+    return page.convert("L").point([255 * (level > 150) for level in range(256)]).convert("RGB")
+
+
+def smaller(page: Image.Image) -> Image.Image:
+    """As a machine copies that fits the sheet into its margins."""
+    sheet = Image.new("RGB", page.size, "white")
+    inner = page.resize((round(page.width * 0.96), round(page.height * 0.96)))
+    sheet.paste(inner, (page.width // 60, page.height // 40))
+    return sheet
+
+
+def cropped(page: Image.Image) -> Image.Image:
+    """A little less at each side, as people cut a picture out."""
+    w, h = page.size
+    return page.crop((w // 50, h // 90, w - w // 30, h - h // 120))

@@ -3,7 +3,6 @@
 import io
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,13 +11,9 @@ import pytest
 from PIL import Image
 
 from desktop.delivery import sheets
-from desktop.delivery.edition import export
 from desktop.delivery.scan import join
-from desktop.delivery.specimen import specimen_scan
-from desktop.delivery.unsigned import is_export
 from desktop.errors import UserError
 
-from .filing import Filed
 from .papers import huge_png, locked, photo, text_pdf
 
 A4, LYING = (595, 842), (842, 595)
@@ -166,66 +161,3 @@ def test_a_scan_that_is_no_file_is_refused(tmp_path: Path, make: Callable) -> No
 def test_no_scan_at_all_is_said() -> None:
     with pytest.raises(UserError, match="请选 PDF、JPG 或 PNG"):
         join([])
-
-
-@pytest.fixture(scope="module")
-def export_pdf(society: Filed) -> bytes:
-    return export(society.pack, society.submission, society.submission.documents[0], society.today).pdf
-
-
-def printed_by_poppler(pdf: bytes, folder: Path) -> bytes:
-    """The PDF as another program writes it: other bytes, same text."""
-    (folder / "in.pdf").write_bytes(pdf)
-    subprocess.run(["pdftocairo", "-pdf", "in.pdf", "out.pdf"], cwd=folder, check=True)
-    return (folder / "out.pdf").read_bytes()
-
-
-def as_pictures(pdf: bytes, folder: Path) -> bytes:
-    """The pages as PNGs, joined again."""
-    (folder / "in.pdf").write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", "110", "-png", "in.pdf", "page"], cwd=folder, check=True)
-    return join(sorted(folder.glob("page*.png"))).pdf
-
-
-def half_signed(pdf: bytes, folder: Path) -> bytes:
-    """Only the last page was printed, signed and scanned."""
-    with sheets.opened(specimen_scan(pdf)) as scan, sheets.opened(pdf) as document:
-        last = len(document) - 1
-        document.del_page(last)
-        document.import_pages(scan, [last])
-        made = io.BytesIO()
-        document.save(made)
-    return made.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("scan", "unsigned"),
-    [
-        (lambda pdf, folder: pdf, True),
-        (printed_by_poppler, True),
-        (as_pictures, True),
-        (lambda pdf, folder: text_pdf("an older edition", "from Word"), True),
-        (lambda pdf, folder: specimen_scan(pdf), False),
-        (half_signed, False),
-        (lambda pdf, folder: join([photo(folder / "x.jpg")]).pdf, False),
-    ],
-    ids=["itself", "printed anew", "as pictures", "other text", "signed", "half signed", "photo"],
-)
-def test_the_unsigned_export_is_known_by_its_content(
-    export_pdf: bytes, tmp_path: Path, scan: Callable[[bytes, Path], bytes], unsigned: bool
-) -> None:
-    assert is_export(scan(export_pdf, tmp_path), export_pdf) is unsigned
-
-
-def test_the_simulated_scan_is_all_picture_marked_and_the_same_each_time(
-    export_pdf: bytes,
-) -> None:
-    scan = specimen_scan(export_pdf)
-    assert scan == specimen_scan(export_pdf)
-    with sheets.opened(scan) as document, sheets.opened(export_pdf) as original:
-        assert len(document) == len(original)
-        assert [page.get_textpage().count_chars() for page in document] == [0] * len(document)
-    for page in sheets.rendered(scan, 40):
-        middle = page.crop((0, page.height // 4, page.width, page.height // 2))
-        greys = [n for n, colour in middle.getcolors(1 << 20) if 150 < colour[0] < 225]
-        assert sum(greys) > 0.05 * middle.width * middle.height  # 样例 in large print
