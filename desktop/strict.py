@@ -2,13 +2,15 @@
 
 import re
 import tomllib
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from desktop.errors import UserError
-from desktop.text import clean_line
+from desktop.text import clean_line, short
 
 T = TypeVar("T")
 
@@ -27,7 +29,6 @@ _SENTENCES = [
     (r"Expected `(?:int|float)` (>=?|<=?) (\S+)", "数字应当 {0} {1}，请改正"),
     (r"Expected `(.+?)`, got `(.+?)`", "这里应为{types}，现在是{got}，请改正"),
     (r"Invalid RFC3339 encoded date", "这里不是日历上有的日期，请写成 2022-08-11 的样子"),
-    (r"Integer value out of range", "整数太大，请改正"),
 ]
 
 
@@ -41,11 +42,6 @@ class Mistake(UserError):
         super().__init__(clean_line(sentence))
 
 
-def short(text: str) -> str:
-    """`text` as a sentence can quote it."""
-    return text if len(text) <= 60 else f"{text[:60]}……"
-
-
 def convert(data: Any, type_: type[T], source: str) -> T:
     """`data` (from JSON or TOML) as `type_`; `source` is the name of the file for the person.
 
@@ -54,7 +50,10 @@ def convert(data: Any, type_: type[T], source: str) -> T:
     try:
         return msgspec.convert(data, type_)
     except msgspec.ValidationError as error:
-        raise Mistake(f"{source} 有误：{_explain(str(error))}。") from error
+        message = _with_keys(str(error), data, type_)
+        raise Mistake(f"{source} 有误：{_explain(message)}。") from error
+    except UnicodeEncodeError as error:  # half of a surrogate pair, where a name should be
+        raise Mistake(f"{source} 有误：有一处名称里有不成字的字符，请删去它。") from error
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -88,6 +87,44 @@ def _explain(message: str) -> str:
     else:
         words = f"内容不符合要求（{short(message)}），请改正"
     return f"{at}处{words}" if at else words
+
+
+def _with_keys(message: str, data: Any, type_: type) -> str:
+    """`message` with the keys that msgspec writes as `[...]`: the mistake stays when all others of
+    that table are left out."""
+    words, at, path = message.partition(" - at `")
+    steps: list[Any] = []
+    for name, number, unknown in _STEP.findall(path):
+        if unknown:
+            table = reduce(getitem, steps, data)
+            alone = (key for key in table if _fails(_put(data, steps, {key: table[key]}), type_, message))
+            if (name := next(alone, None)) is None:
+                return message
+            steps.append(name)
+            path = path.replace("[...]", f".{short(name)}", 1)
+        else:
+            steps.append(int(number) if number else name)
+    return words + at + path
+
+
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]|(\[\.\.\.\])")
+
+
+def _put(data: Any, steps: list[Any], value: Any) -> Any:
+    """A copy of `data` with `value` at the end of `steps`."""
+    if not steps:
+        return value
+    copy = data.copy()
+    copy[steps[0]] = _put(data[steps[0]], steps[1:], value)
+    return copy
+
+
+def _fails(data: Any, type_: type, message: str) -> bool:
+    try:
+        msgspec.convert(data, type_)
+    except msgspec.ValidationError as error:
+        return str(error) == message
+    return False
 
 
 def _type_name(name: str) -> str:

@@ -10,6 +10,7 @@ GBK has nine such, input methods offer them, and a name is written as on the per
 import re
 import unicodedata
 from functools import lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # U+2028 and U+2029 end a line, U+000B and U+000C do in Word and WPS.
@@ -115,3 +116,16 @@ def private_characters(text: str) -> tuple[str, ...]:
 def code_point(character: str) -> str:
     """U+2CC56 for 𬱖."""
     return f"U+{ord(character):04X}"
+
+
+def named(characters: Iterable[str]) -> str:
+    """“𬱖”（U+2CC56） and its like, each once, as a sentence can list them."""
+    each = list(dict.fromkeys(characters))
+    said = "、".join(f"“{c}”（{code_point(c)}）" for c in each[:8])
+    return said if len(each) <= 8 else f"{said} 等{len(each)}个字"
+
+
+def short(text: str) -> str:
+    """`text` as a sentence can quote it: one line, and not too long."""
+    line = clean_line(text)
+    return line if len(line) <= 60 else f"{line[:60]}……"

@@ -15,7 +15,7 @@ from desktop.forms.problems import Problem, explained
 from desktop.forms.rules import rule_problems
 from desktop.forms.submission import Document, Submission
 from desktop.forms.values import Values, unit_values, values_of
-from desktop.text import Counts, code_point, count
+from desktop.text import Counts, count, named
 
 _NOT_ASKED = {Kind.STATIC, Kind.COMPUTED}
 _LEFT_TO_HAND = {Kind.SIGNATURE, Kind.OFFICE}
@@ -99,9 +99,8 @@ def field_problems(
     for code, severity, message in _length(field, reading):
         yield Problem(code, severity, message, document, field.id)
     if missing := undrawable(reading.text):
-        signs = "、".join(f"“{c}”（{code_point(c)}）" for c in dict.fromkeys(missing))
         message = (
-            f"“{field.label}”里的 {signs} 在这台电脑上没有字体能印出来，"
+            f"“{field.label}”里的 {named(missing)} 在这台电脑上没有字体能印出来，"
             "请安装带有这个字的字体（如中易宋体-扩展），或换一种写法。"
         )
         yield Problem("E_GLYPH_MISSING", Severity.ERROR, message, document, field.id)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from desktop.text import short
+
 _SEPARATORS = re.compile(r"[、,;/\s]+")
 _DASHES = re.compile("[\u2010-\u2015\u2212-]+")
 # Area codes are 010, 02x, and four digits from 03xx on; where a dash follows, others pass too.
@@ -53,13 +55,13 @@ def phones(text: str, area_code: str = "") -> tuple[str, list[tuple[str, str]]]:
             kept.append(piece)
             faults.append((
                 "E_FORMAT_PHONE",
-                f"办公电话“{piece}”不是完整的号码，请写成“区号-号码”，如 0531-20000000。",
+                f"办公电话“{short(piece)}”不是完整的号码，请写成“区号-号码”，如 0531-20000000。",
             ))  # fmt: skip
             continue
         area, local, extension = found["area"] or found["glued"], found["local"], found["extension"]
         if not area and not known:
             offer = f"请补上区号，如 {area_code}-{local}" if area_code else "请补上区号"
-            faults.append(("W_PHONE_AREA_CODE", f"办公电话“{piece}”没有区号，{offer}。"))
+            faults.append(("W_PHONE_AREA_CODE", f"办公电话“{short(piece)}”没有区号，{offer}。"))
         known = True
         kept.append("-".join(filter(None, (area, local, extension))))
     return "、".join(kept), faults
@@ -76,11 +78,11 @@ def mobile(text: str) -> tuple[str, list[tuple[str, str]]]:
         if several or _MOBILE.fullmatch(digits):
             continue
         if digits.isdigit() and len(digits) != 11:
-            message = f"手机号应为11位数字，现在是{len(digits)}位：{digits}。请核对后重填。"
+            message = f"手机号应为11位数字，现在是{len(digits)}位：{short(digits)}。请核对后重填。"
         elif digits.isdigit():
-            message = f"手机号应以13至19开头，现在是“{digits}”。请核对后重填。"
+            message = f"手机号应以13至19开头，现在是“{short(digits)}”。请核对后重填。"
         else:
-            message = f"手机号应为11位数字，现在是“{piece.strip()}”。请只填数字。"
+            message = f"手机号应为11位数字，现在是“{short(piece)}”。请只填数字。"
         faults.append(("E_FORMAT_MOBILE", message))
     if len(kept) > 1:
         faults.append((
@@ -97,10 +99,10 @@ def email(text: str) -> tuple[str, list[tuple[str, str]]]:
         local = local.lower()  # capitals of an input method's full-width mode, not meant
     address = f"{local}{at}{domain.lower()}" if at else address
     if "@" not in address:
-        return address, [("E_FORMAT_EMAIL", f"电子邮箱“{address}”里没有 @，请核对后重填。")]
+        return address, [("E_FORMAT_EMAIL", f"电子邮箱“{short(address)}”里没有 @，请核对后重填。")]
     if not _EMAIL.fullmatch(address) or not address.isascii() or len(address) > _LONGEST_EMAIL:
         return address, [
-            ("E_FORMAT_EMAIL", f"电子邮箱“{address}”写得不完整，应像 name@example.com，请核对。")
+            ("E_FORMAT_EMAIL", f"电子邮箱“{short(address)}”写得不完整，应像 name@example.com，请核对。")
         ]
     typo = next((wrong for wrong in _LIKELY_TYPOS if address.endswith(wrong)), None)
     if typo:

@@ -11,7 +11,7 @@ from desktop.forms.notice import Pack, Quota, Recipient
 from desktop.forms.problems import Problem
 from desktop.forms.submission import Answers, Document, Submission
 from desktop.forms.values import Values, unit_values, values_of
-from desktop.text import clean_line
+from desktop.text import clean_line, short
 
 # The two answers about a unit that every notice asks, by contract of the submission file.
 UNIT_KIND, UNIT_NAME = "unit_kind", "unit_name"
@@ -34,7 +34,7 @@ def kind_of(pack: Pack, unit: Answers) -> str:
 
 def name_of(unit: Answers) -> str:
     name = unit.get(UNIT_NAME, "")
-    return name.strip() if isinstance(name, str) else ""
+    return clean_line(name) if isinstance(name, str) else ""
 
 
 def applicant(form: Form, unit_kind: str) -> Applicant | None:
@@ -59,7 +59,7 @@ def _not_for(pack: Pack, form: Form, unit_kind: str) -> str:
     kind = pack.unit_kind(unit_kind)
     if kind is not None and kind.not_addressed:
         return kind.not_addressed
-    label = kind.label if kind else unit_kind
+    label = kind.label if kind else short(unit_kind)
     ids = [k for a in form.applicants for k in a.unit_kinds]
     who = "、".join(k.label for k in pack.notice.unit_kinds if k.id in ids)
     return f"“{label}”不填报“{form.short_name}”，这张表由{who}填报，请选择本单位适用的表。"
@@ -81,7 +81,7 @@ def filing_problems(pack: Pack, submission: Submission, document: Document) -> I
     if document.unit is not None and allowed.via != sender:
         yield Problem(
             "E_NOT_SENDER", Severity.ERROR,
-            f"“{name_of(unit)}”的“{form.short_name}”不由“{name_of(submission.unit)}”报送，"
+            f"“{short(name_of(unit))}”的“{form.short_name}”不由“{short(name_of(submission.unit))}”报送，"
             "请由该单位另建一份申报。",
             document.id, clause=pack.clause(allowed.clause),
         )  # fmt: skip
@@ -90,7 +90,7 @@ def filing_problems(pack: Pack, submission: Submission, document: Document) -> I
         yield Problem(
             "N_VIA", Severity.NOTE,
             f"“{form.short_name}”要经{via.label if via else allowed.via}审核后统一报送，"
-            f"报送包请发给“{recipient(pack, submission).name}”。",
+            f"报送包请发给“{short(recipient(pack, submission).name)}”。",
             document.id, clause=pack.clause(allowed.clause),
         )  # fmt: skip
 
@@ -132,7 +132,7 @@ def _expected_problems(pack: Pack, submission: Submission) -> Iterator[Problem]:
             listed = values.reading(f"unit.{expected.for_each}").keys if expected.for_each else []
             if forms[form.id] < max(1, len(listed)):
                 yield Problem(
-                    expected.code, Severity.WARNING, values.fill(expected.message),
+                    expected.code, Severity.WARNING, values.tell(expected.message),
                     clause=pack.clause(expected.clause),
                 )  # fmt: skip
 

@@ -9,7 +9,8 @@ from desktop.errors import UserError
 from desktop.forms.notice import Pack
 from desktop.forms.packs import pack
 from desktop.forms.submission import Submission, notice_of, read_submission
-from desktop.strict import Mistake, short
+from desktop.strict import Mistake
+from desktop.text import short
 
 _LARGEST = 64 * 1024 * 1024  # bytes; the longest honest submission is far below one
 

@@ -12,7 +12,7 @@ import msgspec
 from desktop.forms import contacts, names
 from desktop.forms.field import Choice, Field, Kind
 from desktop.forms.submission import Answer, Aspect
-from desktop.text import clean, clean_line, code_point, private_characters, says_nothing
+from desktop.text import clean, clean_line, named, private_characters, short, says_nothing
 
 Fault = tuple[str, str]  # code, sentence
 
@@ -65,8 +65,7 @@ def read(answer: Answer | None, field: Field, choices: Sequence[Choice], area: s
     reading = _READERS[field.kind](answer, field, choices, area)
     private = private_characters(reading.text)
     if private:
-        signs = "、".join(f"“{c}”（{code_point(c)}）" for c in private)
-        fault = ("E_PUA_CHAR", f"“{field.label}”里有自造字 {signs}，换一台电脑就会变成别的字或方框，"
+        fault = ("E_PUA_CHAR", f"“{field.label}”里有自造字 {named(private)}，换一台电脑就会变成别的字或方框，"
                  "请用输入法重新输入这个字。")  # fmt: skip
         reading = msgspec.structs.replace(reading, faults=[*reading.faults, fault])
     return reading
@@ -131,7 +130,7 @@ def _multi(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> R
         if is_blank(item):
             faults.append((
                 "E_CHOICE_UNKNOWN",
-                f"“{field.label}”里有一项只写了“{aspect}”，没有选是哪一项，请从列表中选择。",
+                f"“{field.label}”里有一项只写了“{short(aspect)}”，没有选是哪一项，请从列表中选择。",
             ))  # fmt: skip
         elif not found:
             faults.append(_unknown_choice(clean_line(item), field))
@@ -147,7 +146,7 @@ def _multi(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> R
 
 
 def _unknown_choice(text: str, field: Field) -> Fault:
-    return ("E_CHOICE_UNKNOWN", f"“{field.label}”里没有“{text}”这一项，请从列表中选择。")
+    return ("E_CHOICE_UNKNOWN", f"“{field.label}”里没有“{short(text)}”这一项，请从列表中选择。")
 
 
 def _yes_no(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> Reading:
@@ -163,7 +162,7 @@ def _date(answer: Any, field: Field, choices: Sequence[Choice], area: str) -> Re
     if day := names.day(answer):
         return Reading([names.in_words(day)], [day.isoformat()], day)
     text = clean_line(answer)
-    fault = ("E_FORMAT_DATE", f"“{text}”不是日历上有的日期，请写成 2022年8月15日 或 2022-08-15。")
+    fault = ("E_FORMAT_DATE", f"“{short(text)}”不是日历上有的日期，请写成 2022年8月15日 或 2022-08-15。")
     return Reading([text], [text], faults=[fault])
 
 
@@ -171,7 +170,7 @@ def _date_range(answer: Any, field: Field, choices: Sequence[Choice], area: str)
     text = clean_line(answer)
     period = names.period(text)
     if not period:
-        fault = ("E_FORMAT_PERIOD", f"“{text}”读不出起止日期，请填开始和结束两个日期。")
+        fault = ("E_FORMAT_PERIOD", f"“{short(text)}”读不出起止日期，请填开始和结束两个日期。")
         return Reading([text], [text], faults=[fault])
     start, end = period
     faults = []

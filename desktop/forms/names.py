@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from desktop.text import HAN
+from desktop.text import HAN, short
 
 _SIGN = f"[{HAN}〇]"
 _DOT_IN_NAME = re.compile(rf"(?<={_SIGN})\s*[·•・‧．.∙･⋅]+\s*(?={_SIGN})")
@@ -25,7 +25,7 @@ def person(text: str) -> tuple[str, Faults]:
     if len(name) > _LONGEST_NAME:
         return name, [("W_NAME_LONG", f"姓名有{len(name)}个字，超过50个，请核对是否填错了栏目。")]
     if any(c.isdigit() for c in name):
-        return name, [("W_NAME_DIGITS", f"姓名“{name}”里有数字，请核对是否填错了栏目。")]
+        return name, [("W_NAME_DIGITS", f"姓名“{short(name)}”里有数字，请核对是否填错了栏目。")]
     return name, []
 
 
@@ -39,13 +39,13 @@ def unit(text: str) -> tuple[str, Faults]:
     """A unit's name as on its seal, and what makes that doubtful."""
     name = text.strip()
     if (full := full_unit_name(name)) != name:
-        return name, [("W_UNIT_SHORT", f"“{name}”像是简称，公章上一般是“{full}”，请改成全称。")]
+        return name, [("W_UNIT_SHORT", f"“{short(name)}”像是简称，公章上一般是“{short(full)}”，请改成全称。")]
     if re.search(r"\s", name):
-        return name, [("W_UNIT_BLANK", f"单位名称“{name}”里有空格，请删去，使它与公章一致。")]
+        return name, [("W_UNIT_BLANK", f"单位名称“{short(name)}”里有空格，请删去，使它与公章一致。")]
     if re.search(r"[()\[\]]", name):
-        return name, [("W_UNIT_BRACKET", f"单位名称“{name}”里是半角括号，请改成全角（）。")]
+        return name, [("W_UNIT_BRACKET", f"单位名称“{short(name)}”里是半角括号，请改成全角（）。")]
     if len(name) < 2:
-        return name, [("W_UNIT_LENGTH", f"单位名称“{name}”只有一个字，请填写公章上的全称。")]
+        return name, [("W_UNIT_LENGTH", f"单位名称“{short(name)}”只有一个字，请填写公章上的全称。")]
     return name, []
 
 
@@ -79,9 +79,9 @@ def credit_code(text: str) -> tuple[str, Faults]:
     """A 统一社会信用代码 without blanks, in capitals, and whether it can be one."""
     code = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
     if len(code) != 18:
-        message = f"统一社会信用代码应为18位，现在是{len(code)}位：{code}。请对照证书核对。"
+        message = f"统一社会信用代码应为18位，现在是{len(code)}位：{short(code)}。请对照证书核对。"
     elif strange := "、".join(sign for sign in code if sign not in _CREDIT_SIGNS):
-        message = f"统一社会信用代码里没有“{strange}”这样的字符，请对照证书核对。"
+        message = f"统一社会信用代码里没有“{short(strange)}”这样的字符，请对照证书核对。"
     elif not _check_sign_fits(code):
         message = f"统一社会信用代码“{code}”的校验码不对，请对照证书核对。"
     else:

@@ -12,7 +12,8 @@ from desktop.forms.form import Form
 from desktop.forms.notice import Choices, Notice, Pack
 from desktop.forms.pack_check import UNIT_KINDS, mistakes
 from desktop.paths import resources
-from desktop.strict import Mistake, convert, read_toml, short
+from desktop.strict import Mistake, convert, read_toml
+from desktop.text import short
 
 _NOTICE, _CHOICES = "notice.toml", "choices.toml"
 

@@ -27,9 +27,11 @@ def rule_problems(rules: list[AnyRule], values: Values, document: str) -> Iterat
         if (value := _broken(rule, reading, values)) is None:
             continue
         other = getattr(rule, "other", "")
-        known = {"value": value, "other": values.text(other) if other else ""}
+        message = values.tell(
+            rule.message, value=value, other=values.text(other) if other else ""
+        )
         yield Problem(
-            rule.code, rule.grade, values.fill(rule.message, known=known),
+            rule.code, rule.grade, message,
             document=document,
             field=rule.field.rpartition(".")[2],
             clause=values.pack.clause(rule.clause),

@@ -11,8 +11,8 @@ import msgspec
 
 from desktop.forms.field import Field, Kind
 from desktop.forms.notice import Pack
-from desktop.strict import Mistake, convert, short
-from desktop.text import clean
+from desktop.strict import Mistake, convert
+from desktop.text import clean, short
 
 
 class Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +78,7 @@ def read_submission(data: Any, pack: Pack, source: str) -> Submission:
         form = pack.forms.get(document.form)
         if form is None:
             known = _list(pack.forms)
-            raise Mistake(f"{at} 的表“{short(document.form)}”不在本通知里，可用的有：{known}。")
+            raise Mistake(f"{at} 的表“{short(document.form)}”不在本通知里，请改正，可用的有：{known}。")
         if not _names_files(document.id):
             raise Mistake(
                 f"{at} 的 id“{short(document.id)}”不能用作文件名，请只用字母、数字和连字符，"
@@ -134,7 +134,10 @@ def _known(answers: Answers, fields: list[Field], at: str, what: str) -> None:
     by_id = {field.id: field for field in fields}
     for name, answer in answers.items():
         if name not in by_id:
-            raise Mistake(f"{at} 里的“{short(name)}”不是“{what}”的栏目，可用的有：{_list(by_id)}。")
+            known = _list(by_id)
+            raise Mistake(
+                f"{at} 里的“{short(name)}”不是“{what}”的栏目，请改正，可用的有：{known}。"
+            )
         if wanted := _shape_wanted(by_id[name], answer):
             raise Mistake(f"{at}.{name} 应为{wanted}，请改正。")
 

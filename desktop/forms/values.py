@@ -12,6 +12,7 @@ from desktop.forms.form import Form
 from desktop.forms.kinds import BLANK, Reading, is_blank, read
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Answer, Answers, Document, Submission
+from desktop.text import short
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 _DATE_BY_HAND = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
@@ -84,17 +85,15 @@ class Values:
         """What the field prints, on one line."""
         return " ".join(self.reading(name).lines)
 
-    def fill(self, template: str, scope: str = "", known: Mapping[str, str] | None = None) -> str:
+    def fill(self, template: str, scope: str = "") -> str:
         """`template` with its `{names}` filled in; a date not yet given is left to the pen.
 
-        In the default of a unit's field `{unit.x}` means the same unit as the field. `known` are
-        further names with their words. What is filled in is not read again.
+        In the default of a unit's field `{unit.x}` means the same unit as the field. What is
+        filled in is not read again.
         """
 
         def filled(match: re.Match) -> str:
             name = match[1]
-            if known and name in known:
-                return known[name]
             if scope == "sender" and name.startswith("unit."):
                 name = "sender." + name.removeprefix("unit.")
             field = self.field(name)
@@ -103,6 +102,18 @@ class Values:
             return self.text(name)
 
         return PLACEHOLDER.sub(filled, template)
+
+    def tell(self, sentence: str, **known: str) -> str:
+        """`sentence` of a problem with its `{names}` filled in, each short enough to be quoted.
+
+        `known` are further names with what they stand for.
+        """
+
+        def filled(match: re.Match) -> str:
+            name = match[1]
+            return short(known[name] if name in known else self.text(name))
+
+        return PLACEHOLDER.sub(filled, sentence)
 
     def holds(self, condition: Condition | None) -> bool:
         """Whether every line of the condition holds; no condition holds always."""
