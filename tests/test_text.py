@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.text import clean, clean_line, count, private_characters, says_nothing
+from desktop.text import clean, clean_line, count, named, private_characters, short, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,37 @@ def test_counts_add_up_across_lines(one: str, two: str) -> None:
     first, second, both = count(one), count(two), count(f"{one}\n{two}")
     assert both.words == first.words + second.words
     assert both.chars_no_space == first.chars_no_space + second.chars_no_space
+
+
+def counted_sign_by_sign(text: str) -> tuple[int, int, int]:
+    """Word's rule as one would count with a finger."""
+    words = without_blanks = all_ = 0
+    in_run = False
+    for sign in text:
+        code = ord(sign)
+        if sign in "\ufeff\u200b" or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
+            continue
+        all_ += sign not in "\r\n"
+        if sign.isspace():
+            in_run = False
+            continue
+        without_blanks += 1
+        alone = sign in "‘’“”—…·" or any(
+            first <= code <= last
+            for first, last in (
+                (0x2E80, 0x303E), (0x3041, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
+                (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE10, 0xFE1F), (0xFE30, 0xFE4F),
+                (0xFF01, 0xFFEF), (0x20000, 0x3FFFF),
+            )
+        )  # fmt: skip
+        words += alone or not in_run
+        in_run = not alone
+    return words, without_blanks, all_
+
+
+@given(st.one_of(st.text(), st.text(st.sampled_from("一，“·…—𠅤 　\n\tab1.50%-@か가\ufe0f\u200b"))))
+def test_counts_as_a_finger_does(text: str) -> None:
+    assert count(text) == counted_sign_by_sign(text)
 
 
 @given(st.text())
@@ -104,6 +135,19 @@ def test_whether_anything_is_said(text: str, nothing: bool) -> None:
 
 def test_a_line_has_no_line_end() -> None:
     assert clean_line(" 项目\r\n名称\t一 ") == "项目 名称 一"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("一\n二\u200b", "一 二"), ("字" * 60, "字" * 60), ("字" * 61, "字" * 60 + "……"), ("\ud800", "")],
+)
+def test_a_quoted_text_is_one_short_line(text: str, quoted: str) -> None:
+    assert short(text) == quoted
+
+
+def test_characters_are_named_with_their_codes() -> None:
+    assert named("𬱖a𬱖") == "“𬱖”（U+2CC56）、“a”（U+0061）"
+    assert named("一二三四五六七八九").endswith("“八”（U+516B） 等9个字")
 
 
 def test_private_characters_are_named_once_each() -> None:
