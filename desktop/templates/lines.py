@@ -5,8 +5,10 @@ UAX #14 by uniseg, and over it the rules of Chinese setting that it leaves open 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from string import ascii_letters, digits
 
 from uniseg.linebreak import line_break_breakables
 
@@ -19,21 +21,24 @@ TAB_STOP = 21.0  # points; two characters of 五号, Word's own for Chinese
 # uniseg needs 70 µs for a character. Between two Han a line may always end, so only what stands
 # between is asked for, with any Han at either side, and the answers are remembered.
 _BETWEEN_HAN = re.compile(f"[^{HAN}]+")
-# Between two Latin words too, so a long English text is asked word by word.
+_WORD = re.compile("[A-Za-z0-9]+")
+# One digit is like another for a line, one letter too: fewer runs to ask for.
+_ALIKE = str.maketrans(dict.fromkeys(digits, "0") | dict.fromkeys(ascii_letters, "a"))
+# Between two Latin words too, and behind a Chinese mark, so a long list is asked bit by bit.
+_FREE = re.compile("(?:(?<=[A-Za-z0-9.,]) |[，。、；：])(?=[A-Za-z0-9])")
 # uniseg keeps “1+4” and what stands around it together; in Chinese text the marks are brackets.
 # ’ between letters is an apostrophe.
 _OPENING, _CLOSING = re.compile("[“‘]"), re.compile("[”’](?![A-Za-z])")
-_WORD = re.compile("[A-Za-z0-9]+")
-_BLANK_BETWEEN_WORDS = re.compile("(?<=[A-Za-z0-9.,]) (?=[A-Za-z0-9])")
-# 2022年, 2022 年, 45 mm, 〔2022〕10
-_GLUED = re.compile(
-    f"(?<=[0-9０-９])(?=[{HAN}％%℃])|(?<=[0-9０-９] )(?=[年月日号]|[A-Za-zΩμ]{{1,3}}(?![A-Za-z]))"
-    "|(?<=〕)(?=[0-9])"
+_UNITS = "人次|人天|平方米|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|个月|周年"
+# Parted only where a line is too short for them: 18.6万人次, 2022年, 2022 年, 45 mm, 300㎡, 〔2022〕10, and
+# 阿卜杜·克里木, where nothing tells how many characters before and behind are the name.
+_TOGETHER = re.compile(
+    f"(?<=[0-9０-９])[余多百千万亿]*(?:{_UNITS}|[{HAN}％%℃‰㎀-㏟])"
+    "|(?<=[0-9０-９] )(?:[年月日号]|[A-Za-zΩμ]{1,3}(?![A-Za-z]))"
+    f"|(?<=〕)[0-9]|(?<=[{HAN}])[{HAN}]{{0,4}}(?:·[{HAN}]{{1,5}})+"
 )
-# 阿卜杜·克里木: nothing tells where such a name begins, so a few characters at either side.
-_NAME = re.compile(f"[{HAN}]{{1,5}}(?:·[{HAN}]{{1,5}})+")
 # Where a word longer than its line is cut rather than anywhere: behind one of these.
-_CUT_BEHIND = ("@·", "-/._=&?、，；。")
+_CUT_BEHIND = ("@", "-/._=&?、，；。")
 
 
 def break_points(text: str) -> list[int]:
@@ -41,16 +46,22 @@ def break_points(text: str) -> list[int]:
 
     The last is always the end of the text.
     """
+    return _points(text)[0]
+
+
+def _points(text: str) -> tuple[list[int], list[int]]:
+    """The break points, and those besides at which a piece longer than its line may be parted."""
     may = [True] * len(text)
     for match in _BETWEEN_HAN.finditer(text):
         start, end = match.span()
         _mark(may, text, start, end)
-    for match in _GLUED.finditer(text):
-        may[match.start()] = False
-    for match in _NAME.finditer(text) if "·" in text else ():
-        for i in range(match.start() + 1, match.end()):
-            may[i] = False
-    return [i for i in range(1, len(text)) if may[i]] + ([len(text)] if text else [])
+    loose = []
+    for match in _TOGETHER.finditer(text):
+        for i in range(match.start(), match.end()):
+            if may[i]:
+                loose.append(i)
+                may[i] = False
+    return [i for i in range(1, len(text)) if may[i]] + ([len(text)] if text else []), loose
 
 
 def _mark(may: list[bool], text: str, start: int, end: int) -> None:
@@ -61,8 +72,8 @@ def _mark(may: list[bool], text: str, start: int, end: int) -> None:
     before = "一" if start else ""
     after = "一" if end < len(text) else ""
     offset = start - len(before)
-    run = before + text[start:end] + after
-    words = [0, *(m.end() for m in _BLANK_BETWEEN_WORDS.finditer(run)), len(run)]
+    run = before + text[start:end].translate(_ALIKE) + after
+    words = [0, *(m.end() for m in _FREE.finditer(run)), len(run)]
     for begin, stop in zip(words, words[1:]):
         may[offset + begin + 1 : offset + stop] = _within(run[begin:stop])[1:]
 
@@ -87,36 +98,46 @@ def wrap(text: str, widths: Sequence[float], first: float, rest: float) -> list[
     lines: list[tuple[int, int]] = []
     begin = at = 0  # of the line, and of the piece that is set next
     x, room = 0.0, first
-    for end in break_points(text):
-        ink = _advance(text, widths, at, _without_blanks(text, at, end), x)
-        if ink > room + 0.01:
+    ends, loose = _points(text)
+    ends.reverse()
+    while ends:
+        end = ends.pop()
+        ink = _without_blanks(text, at, end)
+        if _full(text, widths, at, ink, x, room) < ink:
             if at > begin:
                 lines.append((begin, at))
                 begin, x, room = at, 0.0, rest
-            if _advance(text, widths, at, _without_blanks(text, at, end), x) > room + 0.01:
-                i = at
-                while i < end:
-                    after = _advance(text, widths, i, i + 1, x)
-                    if after > room + 0.01 and i > begin and not text[i].isspace():
-                        i = _cut(text, begin, i)
-                        lines.append((begin, i))
-                        begin, x, room = i, 0.0, rest
-                    else:
-                        x, i = after, i + 1
-                at = end
-                continue
+            if _full(text, widths, at, ink, x, room) < ink:
+                parted = loose[bisect_right(loose, at) : bisect_left(loose, end)]
+                if not parted:
+                    parted = [_cut(text, widths, at, end, room)]
+                if at < parted[0] < end:
+                    ends += [end, *reversed(parted)]
+                    continue
         x = _advance(text, widths, at, end, x)
         at = end
     lines.append((begin, len(text)))
     return lines
 
 
-def _cut(text: str, begin: int, end: int) -> int:
-    """Where a line without break points is cut, at `end` at the latest."""
+def _cut(text: str, widths: Sequence[float], begin: int, end: int, room: float) -> int:
+    """Where a line that begins with a word too long for it is cut; blanks hang at its end."""
+    full = max(_full(text, widths, begin, end, 0.0, room), begin + 1)
+    while full < end and text[full].isspace():
+        full += 1
     for signs in _CUT_BEHIND:
-        for i in range(end, begin + 1, -1):
-            if text[i - 1] in signs and text[i] not in NEVER_FIRST:
+        for i in range(full, begin + 1, -1):
+            if i < end and text[i - 1] in signs and text[i] not in NEVER_FIRST:
                 return i
+    return full
+
+
+def _full(text: str, widths: Sequence[float], begin: int, end: int, x: float, room: float) -> int:
+    """How far the characters from `begin` on fit into a line whose pen is at `x`."""
+    for i in range(begin, end):
+        x = _advance(text, widths, i, i + 1, x)
+        if x > room + 0.01:
+            return i
     return end
 
 

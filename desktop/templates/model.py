@@ -132,10 +132,13 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def leans(self) -> bool:
-        return self.lean and not any(
-            isinstance(part, Paragraph) and part.role in (Role.BODY, Role.TEXT) and part.text.strip()
-            for cell in self.cells for part in cell.content
-        )  # fmt: skip
+        filled = (
+            part.text.strip() not in ("", "/")
+            for cell in self.cells
+            for part in cell.content
+            if isinstance(part, Paragraph) and part.role in (Role.BODY, Role.TEXT)
+        )
+        return self.lean and not any(filled)
 
 
 class Table(msgspec.Struct, frozen=True, tag=True):

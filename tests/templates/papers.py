@@ -1,5 +1,7 @@
 """Documents on paper: every sample, blank forms and overfull ones, composed and written."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,8 +11,10 @@ import msgspec
 
 from desktop.forms.field import Kind
 from desktop.forms.files import load_submission
+from desktop.forms.kinds import is_blank
 from desktop.forms.notice import Pack
-from desktop.forms.submission import Document, Submission
+from desktop.forms.submission import Aspect, Document, Submission
+from desktop.forms.values import values_of
 from desktop.paths import resources
 from desktop.templates import model
 from desktop.templates.compose import compose
@@ -114,3 +118,33 @@ def hostile() -> Iterator[Paper]:
     for name, text in (HOSTILE | {"right-to-left": RIGHT_TO_LEFT}).items():
         yield table.answered(f"cell.{name}", project_foundation=text)
         yield running.answered(f"text.{name}", highlights_brands=text)
+
+
+def answered(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Each answer that the form prints, as a person would write it on paper."""
+    values = values_of(paper.pack, paper.submission, paper.document)
+    for field in paper.pack.forms[paper.document.form].fields:
+        answer = paper.document.answers.get(field.id)
+        if not field.printed or not values.applies(field) or is_blank(answer):
+            continue
+        titles = {choice.id: choice.title for choice in paper.pack.choices.get(field.choices, [])}
+        match answer:
+            case str():
+                yield field.id, _on_paper(answer)
+            case dict():
+                yield from ((field.id, text) for text in answer.values())
+            case list():
+                for item in answer:
+                    if isinstance(item, Aspect):
+                        yield field.id, titles[item.item]
+                        yield field.id, item.aspect
+                    else:
+                        yield field.id, titles.get(item, item)
+
+
+def _on_paper(answer: str) -> str:
+    """An ISO date, or two, in words; anything else as typed, composed and without joiners."""
+    if not re.fullmatch(r"[\d-]{10}(/[\d-]{10})?", answer):
+        return unicodedata.normalize("NFC", answer).replace("\u200d", "")
+    days = [day.split("-") for day in answer.split("/")]
+    return "至".join(f"{year}年{int(month)}月{int(day)}日" for year, month, day in days)

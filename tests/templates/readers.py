@@ -61,8 +61,8 @@ def pdf_words(path: Path) -> list[Word]:
     return [
         Word(number, *(float(word.get(side)) * _POINT for side in ("xMin", "yMin", "xMax", "yMax")),
              text=word.text or "")
-        for number, page in enumerate(tree.iter("{*}page"), 1)
-        for word in page.iter("{*}word")
+        for number, page in enumerate(tree.iterfind(".//{*}page"), 1)
+        for word in page.iterfind(".//{*}word")
     ]  # fmt: skip
 
 

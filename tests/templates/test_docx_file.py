@@ -1,0 +1,111 @@
+"""The DOCX as a file, read with python-docx and as XML: paper, styles, widths, and nothing left over."""
+
+import re
+from datetime import datetime
+from itertools import accumulate
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from desktop.templates.model import STYLES, Table
+
+from .conftest import EACH, Written
+from .readers import squeeze
+
+ALL = [*EACH, *(f"{name}.overfull" for name in EACH), "cell.markup", "cell.blanks"]
+MARGINS = {"d": (37, 35, 28, 26), "e1": (37, 35, 28, 26)}  # the rest have (30, 25, 28, 26)
+NAMES = {
+    "附件标记", "文件标题", "封面标题", "封面文字", "表头行", "一级标题", "二级标题", "表格标签", "表格正文",
+    "正文文字", "填写说明", "签章文字", "落款",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_it_is_a4_with_the_margins_of_the_form(shelf: dict[str, Written], name: str) -> None:
+    top, bottom, left, right = MARGINS.get(name.split(".")[1], (30, 25, 28, 26))
+    for section in docx.Document(str(shelf[name].docx)).sections:
+        edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+        assert [round(edge.mm) for edge in edges] == [top, bottom, left, right]
+        assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+        assert section.gutter == 0
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_it_says_what_it_is(shelf: dict[str, Written], name: str) -> None:
+    one = shelf[name]
+    about = docx.Document(str(one.docx)).core_properties
+    composed = one.paper.composed
+    assert (about.title, about.author, about.language) == (composed.title, composed.author, "zh-CN")
+    assert about.last_modified_by == composed.author
+    assert about.created.replace(tzinfo=None) == about.modified.replace(tzinfo=None) == datetime(2022, 8, 15, 12)
+    assert not about.comments + about.keywords + about.subject + about.category
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_paragraph_has_one_of_our_styles(shelf: dict[str, Written], name: str) -> None:
+    file = docx.Document(str(shelf[name].docx))
+    styles = {style.name for style in file.styles if style.type is WD_STYLE_TYPE.PARAGRAPH}
+    assert styles == NAMES | {"Normal"}
+    words = [p for p in file.element.body.iter(qn("w:p")) if squeeze("".join(p.itertext()))]
+    assert words
+    for paragraph in words:
+        style = paragraph.style
+        assert style in STYLES
+    # Chinese fonts and sizes come from the styles, not from each run.
+    assert not file.element.body.findall(f".//{qn('w:sz')}[@{qn('w:val')}='24']")
+    body = file.styles.element.xpath("w:style[@w:styleId='body']//w:rFonts")[0]
+    assert {body.get(qn(f"w:{part}")) for part in ("ascii", "hAnsi", "eastAsia")} == {"仿宋_GB2312"}
+    language = file.styles.element.xpath("w:docDefaults//w:lang")[0]
+    assert language.get(qn("w:eastAsia")) == "zh-CN"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_cell_says_its_width(shelf: dict[str, Written], name: str) -> None:
+    one = shelf[name]
+    tables = [block for block in one.paper.composed.blocks if isinstance(block, Table)]
+    found = docx.Document(str(one.docx)).tables
+    assert len(found) == len(tables)
+    for table, said in zip(found, tables):
+        edges = [0, *accumulate(said.columns)]
+        assert [round(column.width.mm) for column in table.columns] == list(map(round, said.columns))
+        for row in table._tbl.tr_lst:
+            at = 0
+            for cell in row.tc_lst:
+                after = at + cell.grid_span
+                assert cell.width == pytest.approx(Mm(edges[after] - edges[at]), abs=1000)
+                at = after
+            assert at == len(said.columns)
+
+
+@pytest.mark.parametrize("name", [n for n in ALL if n.split(".")[1] in ("a1", "b1", "c1")])
+def test_rows_of_a_signature_are_not_split_and_kept_with_text(
+    shelf: dict[str, Written], name: str
+) -> None:
+    rows = [row for table in docx.Document(str(shelf[name].docx)).tables for row in table._tbl.tr_lst]
+    for number, row in enumerate(rows):
+        if "（签章）" not in "".join(row.itertext()):
+            continue
+        assert row.trPr.find(qn("w:cantSplit")) is not None
+        typed = ["".join(p.itertext()) for p in row.iter(qn("w:p")) if p.style == "body"]
+        if set(typed) <= {"", "/"}:
+            kept = [p.pPr.find(qn("w:keepNext")) for p in rows[number - 1].iter(qn("w:p"))]
+            assert None not in kept
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_nothing_of_a_template_is_left(shelf: dict[str, Written], name: str) -> None:
+    with ZipFile(shelf[name].docx) as file:
+        names = set(file.namelist())
+        assert names <= {
+            "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
+            "word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/footer1.xml",
+            "word/_rels/document.xml.rels",
+        }  # fmt: skip
+        assert {info.date_time for info in file.infolist()} == {(2022, 8, 15, 12, 0, 0)}
+        whole = "".join(file.read(n).decode("utf-8") for n in names)
+        assert not re.search("python-docx|2013|Heading 1|MS 明朝|Letter", whole)

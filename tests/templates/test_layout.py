@@ -1,0 +1,147 @@
+"""Lines and rules on pages: nothing outside, nothing on top of another, whatever a table holds."""
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.templates.layout import Sheet, lay_out
+from desktop.templates.model import (
+    Align, Cell, Document, PageBreak, Paragraph, Role, Row, Spread, Table, VAlign,
+)  # fmt: skip
+from desktop.templates.typeset import MM
+
+WIDTH, HEIGHT = 156 * MM, 242 * MM  # the text of a page with the usual margins
+
+
+def document(*blocks) -> Document:
+    return Document("题", "单位", date(2022, 8, 15), blocks)
+
+
+def said(sheet: Sheet) -> list[str]:
+    """The lines of a page in reading order."""
+    lines = sorted(sheet.lines, key=lambda placed: placed[0])
+    return ["".join(piece.text for piece in line.pieces) for _, _, _, line in lines]
+
+
+def body(*lines: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(line, Role.BODY) for line in lines)
+
+
+def row(*texts, **wishes) -> Row:
+    return Row(tuple(Cell(body(*t) if isinstance(t, tuple) else body(t)) for t in texts), **wishes)
+
+
+words = st.text("科协，。12a ", max_size=40)
+cells = st.builds(
+    Cell,
+    st.lists(st.one_of(
+        st.builds(Paragraph, words, st.sampled_from([Role.BODY, Role.LABEL]), st.sampled_from(Align)),
+        st.builds(Spread, words, words, st.just(Role.CAPTION), st.integers(0, 30), st.integers(0, 9)),
+    ), max_size=45).map(tuple),
+    valign=st.sampled_from(VAlign),
+)  # fmt: skip
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.lists(st.integers(15, 60), min_size=1, max_size=4))
+    return Table(
+        tuple(columns),
+        tuple(
+            Row(
+                tuple(draw(cells) for _ in columns), draw(st.integers(0, 90)),
+                draw(st.booleans()), draw(st.booleans()),
+            )
+            for _ in range(draw(st.integers(1, 6)))
+        ),
+    )  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(tables(), st.builds(Paragraph, words, st.just(Role.TEXT))), max_size=5))
+def test_every_line_is_set_once_inside_the_page_and_its_cell(blocks: list) -> None:
+    made = document(*blocks)
+    sheets = lay_out(made)
+    # Two long cells side by side are each read in parts, page by page, so order is left out here.
+    everything = Counter("".join("".join(said(sheet)) for sheet in sheets))
+    wanted = Counter("".join(map(_words, blocks)))
+    del everything[" "], wanted[" "]
+    assert everything == wanted
+    for sheet in sheets:
+        for _, x, y, line in sheet.lines:
+            assert -0.1 <= y and (y + line.height <= HEIGHT + 0.1 or line.height > HEIGHT)
+            assert x >= -0.1
+        for x0, y0, x1, y1 in sheet.rules:
+            assert 0 <= y0 <= y1 <= HEIGHT + 0.1 and 0 <= x0 <= x1
+        crossing = [
+            (y, line.height, rule)
+            for _, x, y, line in sheet.lines if line.pieces
+            for rule in sheet.rules
+            if rule[1] == rule[3] and y + 1 < rule[1] < y + line.height - 1
+            and rule[0] - 1 < x < rule[2] - 1
+        ]  # fmt: skip
+        assert crossing == []
+
+
+def _words(block) -> str:
+    if isinstance(block, Table):
+        return "".join(_words(p) for r in block.rows for c in r.cells for p in c.content)
+    return block.text if isinstance(block, Paragraph) else block.left + block.right
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables())
+def test_lines_of_one_cell_go_down_without_touching(table: Table) -> None:
+    for sheet in lay_out(document(table)):
+        columns: dict[float, list[tuple[float, float]]] = {}
+        for order, x, y, line in sorted(sheet.lines, key=lambda placed: placed[0]):
+            columns.setdefault(round(x, 1), []).append((y, y + line.height))
+        for spans in columns.values():
+            for (_, end), (start, _) in pairwise(spans):
+                assert start >= end - 0.1
+
+
+def test_a_row_that_must_not_split_goes_to_the_next_page() -> None:
+    long = tuple(f"第{n}行" for n in range(20))  # 20 lines of 21 pt are 148 mm
+    first, second = lay_out(document(Table((156,), (row(long), row(long, split=False)))))
+    assert said(first) == said(second) == list(long)
+
+
+def test_a_row_that_may_split_leaves_two_lines_on_either_side() -> None:
+    for above in range(140, 240):
+        sheets = lay_out(
+            document(Table((156,), (row("上", height=above), row(("一", "二", "三", "四", "五")))))
+        )
+        if len(sheets) == 2 and len(said(sheets[0])) > 1:
+            assert len(said(sheets[0])) - 1 >= 2
+            assert len(said(sheets[1])) >= 2
+
+
+@pytest.mark.parametrize("lines", range(1, 60))
+def test_a_row_that_leans_takes_lines_along(lines: int) -> None:
+    text = tuple(f"第{n}行" for n in range(lines))
+    seal = row((), height=62, split=False, lean=True)
+    sheets = lay_out(document(Table((156,), (row(text, height=75), seal))))
+    # 62 mm and a line are not more than a page, so the seal's page always has text.
+    assert said(sheets[-1])
+    assert [line for sheet in sheets for line in said(sheet)] == list(text)
+    foot = max(rule[1] for rule in sheets[-1].rules)
+    assert foot <= HEIGHT + 0.1
+
+
+def test_a_row_with_words_of_its_own_goes_alone() -> None:
+    seal = row("同意申报。", height=100, split=False, lean=True)
+    first, second = lay_out(document(Table((156,), (row(tuple("甲乙丙丁戊"), height=150), seal))))
+    assert (said(first), said(second)) == (list("甲乙丙丁戊"), ["同意申报。"])
+
+
+def test_a_heading_stays_with_what_it_heads() -> None:
+    for lines in range(20, 32):
+        blocks = [Paragraph("文", Role.TEXT) for _ in range(lines)]
+        heading = Paragraph("一、标题", Role.HEADING, keep_with_next=True)
+        sheets = lay_out(document(*blocks, heading, Paragraph("文", Role.TEXT), PageBreak()))
+        assert not any(said(sheet)[-1:] == ["一、标题"] for sheet in sheets)

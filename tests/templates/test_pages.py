@@ -1,0 +1,49 @@
+"""How many pages a form takes: blank forms fill theirs, and Word's file is as long as the PDF."""
+
+import pytest
+
+from .conftest import EACH, LENGTHS, Written
+from .papers import SAMPLES, sample
+from .readers import pdf_about, pdf_rules, pdf_words
+
+TYPICAL = [paper.name for name in SAMPLES for paper in sample(name)]
+
+
+def pages(path) -> int:
+    return int(pdf_about(path)["Pages"])
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("brand-society.a1", 2), ("brand-affiliate.b1", 1), ("brand-city.d", 1), ("brand-city.e1", 1),
+     ("pilot-society.c1", 6), ("pilot-county.c1", 6)],
+)  # fmt: skip
+@pytest.mark.parametrize("length", ["blank", "short"])
+def test_a_blank_form_has_the_pages_of_the_official_one(
+    shelf: dict[str, Written], name: str, count: int, length: str
+) -> None:
+    one = shelf[f"{name}.{length}"]
+    assert (pages(one.pdf), pages(one.office_pdf)) == (count, count)
+
+
+@pytest.mark.parametrize("name", ["brand-society.a1.blank", "brand-affiliate.b1.blank"])
+def test_a_blank_brand_form_fills_its_pages(shelf: dict[str, Written], name: str) -> None:
+    one = shelf[name]
+    for page in range(1, pages(one.pdf) + 1):
+        foot = max(rule.y1 for rule in pdf_rules(one.pdf) if rule.page == page)
+        assert 297 - 25 - 12 < foot <= 297 - 25 + 0.2
+
+
+@pytest.mark.parametrize("name", TYPICAL + [f"{n}.{length}" for n in EACH for length in LENGTHS])
+def test_the_docx_is_as_long_as_the_pdf(shelf: dict[str, Written], name: str) -> None:
+    """One page more where a row that Word does not cut as finely moves a box on."""
+    one = shelf[name]
+    assert 0 <= pages(one.office_pdf) - pages(one.pdf) <= 1
+
+
+@pytest.mark.parametrize("name", TYPICAL)
+def test_no_page_is_empty(shelf: dict[str, Written], name: str) -> None:
+    one = shelf[name]
+    for path in (one.pdf, one.office_pdf):
+        written = {w.page for w in pdf_words(path) if len(w.text) > 3}
+        assert written == set(range(1, pages(path) + 1))
