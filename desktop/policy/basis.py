@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from desktop.policy.citing import chinese_date
-from desktop.policy.document import Document, Level, last_day
+from desktop.policy.document import Document, Level, deadline
 from desktop.policy.finding import Finding
 from desktop.policy.mentions import Mention
 
@@ -30,9 +30,7 @@ def basis(
             )
     if fill_date is None:
         return
-    due = last_day(
-        [*document.targets, *(target for item in document.items for target in item.targets)]
-    )
+    due = deadline(document)
     if issued := _old(document, fill_date):
         yield finding(
             "W_POLICY_OLD",

@@ -113,10 +113,16 @@ def last_day(targets: Iterable[Target]) -> datetime.date | None:
     return max((target.due for target in targets if target.due), default=None)
 
 
-def is_open(document: Document, item: Item | None, day: datetime.date) -> bool:
-    """Whether a deadline that the item, or else its document, names has not passed on `day`."""
+def deadline(document: Document, item: Item | None = None) -> datetime.date | None:
+    """The last day of the item, or else of its document; a document's own, or else its items'."""
     due = last_day(item.targets) if item else None
     due = due or last_day(document.targets)
     if item is None and due is None:
         due = last_day(target for one in document.items for target in one.targets)
+    return due
+
+
+def is_open(document: Document, item: Item | None, day: datetime.date) -> bool:
+    """Whether a deadline is named that has not passed on `day`."""
+    due = deadline(document, item)
     return due is not None and due >= day

@@ -1,4 +1,4 @@
-"""The documents of the program: what the notices say, counted by hand, and mistakes in sentences."""
+"""The documents of the program, counted by hand in the notices; mistakes are told in sentences."""
 
 import datetime
 import re
