@@ -17,7 +17,7 @@ from desktop.forms.submission import Document, Submission
 from desktop.forms.values import Values, unit_values, values_of
 from desktop.text import HAN, clean_line
 
-SCAN_SUFFIX = "-签章扫描件"
+SCAN_SUFFIX = "-签章扫描件"  # there is room in every name for one of the two
 DRAFT_SUFFIX = "-草稿"
 LONGEST_NAME = 80  # characters before the ending
 LONGEST_PATH = 239  # UTF-16 units; Windows programs without long paths stop at 260

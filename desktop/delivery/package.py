@@ -8,7 +8,7 @@ import msgspec
 
 from desktop.delivery import letters, listing, mail, manifest
 from desktop.delivery.mail import Attachment, Letter
-from desktop.delivery.names import SCAN_SUFFIX, file_names, folder_name
+from desktop.delivery.names import DRAFT_SUFFIX, SCAN_SUFFIX, file_names, folder_name
 from desktop.delivery.place import put
 from desktop.delivery.problems import MAIL_LIMIT, Prepared, prepare
 from desktop.errors import UserError
@@ -112,9 +112,10 @@ def _files(
         )
         return entry, content
 
-    yield file(".docx", edition.docx, manifest.WORD, edition.pages)
+    mark = DRAFT_SUFFIX if draft else ""
+    yield file(f"{mark}.docx", edition.docx, manifest.WORD, edition.pages)
     if draft or pack.forms[document.form].deliver.pdf:
-        yield file(".pdf", edition.pdf, manifest.PDF, edition.pages)
+        yield file(f"{mark}.pdf", edition.pdf, manifest.PDF, edition.pages)
     if scan := prepared.scans.get(document.id):
         yield file(f"{SCAN_SUFFIX}.pdf", scan.pdf, manifest.SIGNED_SCAN, scan.pages)
 

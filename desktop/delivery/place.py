@@ -1,16 +1,20 @@
 """Putting a package into its place: whole, or not at all.
 
-Everything is written into a folder beside, then that folder takes the name. An older package of
-the same name stays until then and comes back if the last step fails. One that the person changed
-or added files to is kept under another name, since it may be the only copy.
+Everything is written into a folder beside, then that folder takes the name, and last the zip. An
+older package of the same name stays until then and comes back if a step fails. One that the person
+changed or added files to is kept under another name, since it may be the only copy.
+
+Whenever the program is killed, folder and zip are each whole, old or new, and at least one of them
+is there. What lies about then is put right by the next package that is made in the same place.
 """
 
+import contextlib
 import io
 import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +25,8 @@ from desktop.errors import UserError
 from desktop.files import failure, replace, write_bytes
 
 _UNFINISHED = "报送包-未完成-"
-_OLD, _OLD_ZIP, _NEW, _NEW_ZIP = "旧", "旧.zip", "新", "新.zip"
+_OLD, _NEW = "旧-", "新"
+_ABANDONED = 3600  # seconds; no package takes a minute
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -38,26 +43,30 @@ def put(out: Path, name: str, files: Mapping[str, bytes], now: datetime) -> Plac
     Raises UserError; then `out` holds what it held before.
     """
     folder, archive = out / name, out / f"{name}.zip"
+    if archive.is_dir():
+        raise UserError(f"“{archive}”是一个文件夹，压缩包放不进去，请把它改名后再做一次。")
     try:
         out.mkdir(parents=True, exist_ok=True)
+        _tidy(out, now)
         beside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=out))
     except (FileExistsError, NotADirectoryError) as error:
         raise UserError(f"“{out}”不是文件夹，报送包放不进去，请改选别的文件夹。") from error
     except OSError as error:
         raise failure(error, folder) from error
+    old = beside / f"{_OLD}{name}"
     try:
         (beside / _NEW).mkdir()
         for file_name, content in files.items():
             write_bytes(beside / _NEW / file_name, content)
-        write_bytes(beside / _NEW_ZIP, to_zip(name, files, now))
-        _swap(beside, folder, archive)
+        write_bytes(beside / archive.name, to_zip(name, files, now))
+        _swap([(folder, old), (beside / _NEW, folder), (beside / archive.name, archive)])
     except OSError as error:
         raise failure(error, folder) from error
     finally:
-        if not os.path.lexists(beside / _OLD):
+        if not os.path.lexists(old):
             shutil.rmtree(beside, ignore_errors=True)
-    kept = _kept_if_changed(beside / _OLD, out / f"{name}-旧-{now:%Y%m%d-%H%M%S}")
-    if kept != beside / _OLD:
+    kept = _kept_if_changed(old, now)
+    if kept != old:
         shutil.rmtree(beside, ignore_errors=True)
     return Placed(folder, archive, kept)
 
@@ -75,30 +84,52 @@ def to_zip(name: str, files: Mapping[str, bytes], now: datetime) -> bytes:
     return made.getvalue()
 
 
-def _swap(beside: Path, folder: Path, archive: Path) -> None:
-    """The old package aside and the new one into its place; undone where a step fails."""
+def _swap(steps: Sequence[tuple[Path, Path]]) -> None:
+    """Each path takes the name beside it; all of it undone where a step fails. The last step may
+    take the name of a file that is there."""
     done: list[tuple[Path, Path]] = []
     try:
-        for source, target in (
-            (folder, beside / _OLD), (archive, beside / _OLD_ZIP),
-            (beside / _NEW, folder), (beside / _NEW_ZIP, archive),
-        ):  # fmt: skip
+        for source, target in steps:
             if os.path.lexists(source):
                 replace(source, target)
                 done.append((source, target))
-    except OSError as error:
+    except BaseException as error:
         for source, target in reversed(done):
-            replace(target, source)
-        raise UserError(
-            f"“{folder.name}”（或同名的 zip）正被占用，换不上新的报送包，原来的没有动。"
-            "请关闭打开着它的 Word、看图软件和文件夹窗口，再做一次。"
-        ) from error
+            with contextlib.suppress(OSError):  # held as well: said below
+                replace(target, source)
+        if isinstance(error, OSError):
+            folder, old = steps[0]
+            where = f"移到了“{old}”" if os.path.lexists(old) else "没有动"
+            raise UserError(
+                f"“{folder.name}”（或同名的 zip）正被占用，换不上新的报送包，原来的{where}，"
+                "请关闭打开着它的 Word、看图软件和文件夹窗口，再做一次。"
+            ) from error
+        raise
 
 
-def _kept_if_changed(old: Path, to: Path) -> Path | None:
-    """Where the old package went if it is no longer as it was made: `to`, or where it lies."""
+def _tidy(out: Path, now: datetime) -> None:
+    """What a killed program left in `out`: the old package goes back, the unfinished new one away.
+    Young ones may be another program's work in hand."""
+    for left in out.glob(f"{_UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime < _ABANDONED:
+                continue
+            for old in list(left.glob(f"{_OLD}*")):
+                place = out / old.name.removeprefix(_OLD)
+                if not os.path.lexists(place):
+                    replace(old, place)
+                elif _kept_if_changed(old, now) == old:
+                    break
+            else:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _kept_if_changed(old: Path, now: datetime) -> Path | None:
+    """Where the old package went if it is no longer as it was made: beside the new one under
+    another name, or, where that fails, it stays where it lies."""
     if not os.path.lexists(old) or not _changed(old):
         return None
+    to = old.parent.parent / f"{old.name.removeprefix(_OLD)}-旧-{now:%Y%m%d-%H%M%S}"
     number, free = 1, to
     while os.path.lexists(free):
         number += 1
