@@ -106,11 +106,10 @@ def test_a_package_held_by_another_program_stays(
 ) -> None:
     """As Windows does it: a folder with an open file cannot be renamed, nor a zip be replaced."""
     placed(out, "一")
-    before, real = state(out), os.replace
+    before, archive, real = state(out), out / f"{NAME}.zip", os.replace
 
     def windows_replace(source: Path, target: Path) -> None:
-        name = Path(source if held == "the folder" else target).name
-        if name == (NAME if held == "the folder" else f"{NAME}.zip"):
+        if (source, held) == (out / NAME, "the folder") or (target, held) == (archive, "the zip"):
             error = PermissionError(13, "Access is denied")
             error.winerror = 5
             raise error
