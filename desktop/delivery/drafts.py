@@ -54,6 +54,7 @@ def save(
                 wire.count(len(mail.data), told)
                 said = box.quoted(_put(box, folder, mail))
                 wire.count(0, None)
+                there.add(mail.message_id)
             place = {"server": account.imap.host, "folder": folder.name}
             kept.append(mail.receipt(State.SAVED, now(), answer=said, **place))
             record(kept[-1])

@@ -13,7 +13,9 @@ from desktop.errors import UserError
 from desktop.text import clean_line
 
 _LONGEST_QUOTE = 200
-_EXPIRED, _NOT_YET, _OTHER_NAME = 10, 9, 62  # OpenSSL, x509_vfy.h
+# OpenSSL, x509_vfy.h
+_NOT_NOW = (9, 10)  # not yet, no longer
+_OTHER_PLACE = (62, 64)  # another name, another address
 
 
 class Kind(StrEnum):
@@ -148,9 +150,9 @@ def stopped() -> Trouble:
 def _certificate(error: ssl.SSLCertVerificationError, place: str) -> str:
     end = "没有登录，授权码没有发出。"
     match error.verify_code:
-        case n if n in (_EXPIRED, _NOT_YET):
+        case n if n in _NOT_NOW:
             return f"{place}的安全证书不在有效期内，{end}请先核对电脑的日期和时间，再试一次。"
-        case n if n == _OTHER_NAME:
+        case n if n in _OTHER_PLACE:
             return f"{place}出示的是别的网站的安全证书，{end}请核对服务器名有没有写错。"
     return (
         f"{place}的安全证书不受信任，{end}请核对服务器名；单位自建邮箱请向管理员索要证书并装入系统，"

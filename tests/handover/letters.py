@@ -11,7 +11,7 @@ from desktop.delivery.wire import Patience
 
 NAME = "甲市科学技术协会-2022年度改革品牌项目申报表-“三长”联动"
 OFFICE = "office@example.cn"
-SOON = Patience(connect=3, answer=1.0, verdict=1.0)  # nobody waits long in a test
+SOON = Patience(connect=5.0, answer=2.0, verdict=2.0)  # nobody waits long in a test
 
 
 def letter(number: int = 1, bytes_: int = 3000, to: str = OFFICE) -> Letter:

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -130,14 +131,15 @@ def test_certificates_that_are_not_good(
 ) -> None:
     stranger = Authority(tmp_path, "Stranger")
     past, future = (datetime.now(UTC) + timedelta(days=days) for days in (-9, 9))
-    for certificate, said in (
-        (stranger.vouch("localhost"), "不受信任"),
-        (authority.vouch("imap.example.org"), "别的网站"),
-        (authority.vouch("localhost", since=past), "不在有效期内"),
-        (authority.vouch("localhost", since=future), "不在有效期内"),
+    for certificate, host, said in (
+        (stranger.vouch("localhost"), "localhost", "不受信任"),
+        (authority.vouch("imap.example.org"), "localhost", "别的网站"),
+        (authority.vouch("localhost"), "127.0.0.1", "别的网站"),
+        (authority.vouch("localhost", since=past), "localhost", "不在有效期内"),
+        (authority.vouch("localhost", since=future), "localhost", "不在有效期内"),
     ):
         with Scripted(certificate) as server:
-            told = fails(at("a@example.org", server.port), history)
+            told = fails(at("a@example.org", server.port, host=host), history)
         assert told.kind is Kind.CERTIFICATE and said in told.sentence
         assert server.heard == []
 
@@ -165,15 +167,23 @@ def test_a_server_without_tls_hears_no_code(history: History) -> None:
     assert not [data for data in heard if b"LOGIN" in data or b"example.org" in data]
 
 
-def test_words_slipped_in_before_tls_are_not_believed(history: History) -> None:
+def test_words_slipped_in_before_tls_are_not_believed(
+    certificate: Certificate, history: History
+) -> None:
+    heard = []
+    trust = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trust.load_cert_chain(certificate.chain, certificate.key)
+
     def talk(listener: socket.socket) -> None:
         line, _ = listener.accept()
-        with line:
+        with line, contextlib.suppress(OSError):
             line.sendall(b"* OK ready\r\n")
             tag = line.recv(4096).split(b" ")[0]
             line.sendall(b"* CAPABILITY IMAP4rev1 STARTTLS\r\n" + tag + b" OK done\r\n")
             tag = line.recv(4096).split(b" ")[0]
             line.sendall(tag + b" OK go on\r\n* OK slipped in\r\n")
+            with trust.wrap_socket(line, server_side=True) as secure:
+                heard.append(secure.recv(4096))
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=talk, args=(listener,))
@@ -181,3 +191,4 @@ def test_words_slipped_in_before_tls_are_not_believed(history: History) -> None:
         account = at("a@example.org", listener.getsockname()[1], security=Security.STARTTLS)
         assert fails(account, history).kind is Kind.NOT_SECURE
         thread.join(5)
+    assert heard == []

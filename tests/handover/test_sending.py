@@ -1,6 +1,7 @@
 """直接发送 to a real server: what arrives, who gets it, and that nothing goes out twice."""
 
 import email
+import socket
 from collections.abc import Callable
 from email import policy
 
@@ -69,8 +70,11 @@ def test_a_copy_that_is_refused_holds_nothing_up_and_one_to_oneself_is_one(
     assert own.taken[0].recipients == [ME]
 
 
-def test_the_greeting_names_no_computer(post_office: Open) -> None:
+def test_the_greeting_names_no_computer(
+    post_office: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office = post_office()
+    monkeypatch.setattr(socket, "getfqdn", lambda *_: "pc-of-zhangsan.example.org")
     send(at(ME, smtp=office.port), CODE, [letter()], [], Clock(), History().record)
     assert office.taken[0].greeting == "[127.0.0.1]"
 

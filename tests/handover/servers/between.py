@@ -50,7 +50,7 @@ class Relay:
         return self.sent_up >= self._after
 
     def _up(self, near: socket.socket, far: socket.socket) -> None:
-        near.settimeout(0.4)
+        near.settimeout(0.8)
         with contextlib.suppress(OSError):
             while True:
                 try:
