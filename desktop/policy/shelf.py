@@ -98,6 +98,12 @@ def related(documents: Iterable[Document], document: Document, item: Item) -> li
     return list(dict.fromkeys([*item.related, *there]))
 
 
+def for_city(documents: Iterable[Document], city: str) -> list[Document]:
+    """Those that a unit there can rest on: the nation's, the province's, and the city's own."""
+    here = city.removesuffix("市")
+    return [d for d in documents if not d.city or d.city.removesuffix("市") == here]
+
+
 def find(documents: Iterable[Document], reference: str) -> tuple[Document, Item] | None:
     """The item that `document/item` names, in its document."""
     document_id, _, item_id = reference.rpartition("/")

@@ -69,6 +69,11 @@ def _cut(text: str) -> list[str]:
     return [two or word for two, word in _TOKEN.findall(text)]
 
 
+def pieces(text: str) -> list[str]:
+    """The pairs of Han characters and the words of `text`, without what is single."""
+    return [piece for piece in _cut(fold(text)) if len(piece) > 1]
+
+
 def terms(query: str) -> list[Term]:
     """The terms of a query: parted by blanks, and where Latin letters begin or end."""
     pieces = (part for word in fold(query).split() for part in _PARTS.findall(word))

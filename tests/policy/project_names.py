@@ -1,7 +1,8 @@
 """Project names as people would write them, each with the item that it answers.
 
-Written before the suggestions were built, none copied from a notice. `TUNED` is what the weights
-and keywords were looked at with; `HELD_OUT` was only ever counted.
+None is copied from a notice. `TUNED` is what the weights and keywords were looked at with;
+`HELD_OUT` was written before them, and only ever counted. `FAR` was written after all was
+settled, in words that shun the notices': what is reached there is luck and general words.
 """
 
 _REFORM = "sdast-brand-2022"
@@ -73,4 +74,27 @@ HELD_OUT = [
     ("建立科技人才之家，解决青年博士实际困难", _PILOT, "2"),
     ("市级学会科普资源社会化供给机制", _PILOT, "4"),
     ("院士专家休假疗养和联谊服务", _PLAN, "三.1"),
+]
+
+FAR = [
+    ("村卫生室医生、乡村教师、种植能手结对服务村民的组织办法", _REFORM, "1"),
+    ("机关干部下沉基层一线结对共建的上下贯通做法", _REFORM, "2"),
+    ("打造会讲科协故事的记者队伍与网上发声渠道", _REFORM, "3"),
+    ("高端人才为县域发展把脉问诊的常态化制度", _REFORM, "4"),
+    ("科研院所青年党员讲微党课活动品牌", _REFORM, "5"),
+    ("农业育种专家奋斗历程主题展览与舞台剧", _REFORM, "6"),
+    ("学会驻会人员聘用合同与岗位考核制度探索", _REFORM, "7"),
+    ("医学会组织名医下沉带动县级医院水平提升", _REFORM, "8"),
+    ("海外学者视频对话会：青年科学家云端讲坛", _REFORM, "9"),
+    ("如何衡量一场科普讲座办得好不好：量化打分表", _REFORM, "10"),
+    ("皮影戏里的物理课", _REFORM, "11"),
+    ("夕阳红科学课堂：让爷爷奶奶学会网上挂号", _REFORM, "12"),
+    ("赶海体验与贝类标本进课堂", _REFORM, "13"),
+    ("声光电互动装置进街心花园", _REFORM, "14"),
+    ("流动展品完好率与场馆服务满意度测评", _REFORM, "15"),
+    ("山区茶园病虫害绿色防控技术帮带", _REFORM, "16"),
+    ("网络主播培训：让科学知识上热搜", _REFORM, "17"),
+    ("留学归国博士联谊与项目路演服务站", _PILOT, "2"),
+    ("新一届全委会委员履职积分管理", _PILOT, "6"),
+    ("家门口的应急避险体验课", _PLAN, "一.1"),
 ]
