@@ -1,10 +1,12 @@
 """Is a package still what it was? Folder or zip against its manifest."""
 
 import hashlib
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,10 +17,15 @@ from desktop.errors import UserError
 
 _LARGEST_MANIFEST = 16 * 1024 * 1024  # bytes; a package of a hundred forms has 60 KB
 _CHUNK = 1024 * 1024
+_UTF_8 = 1 << 11  # the flag of a zip's entry whose name is UTF-8
 # What Windows, macOS and Word leave in folders that people open.
 _LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}
 _LOCK_PREFIX = "~$"
-_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# All that damaged bytes make of zipfile and the packers below it.
+_UNREADABLE = (
+    OSError, EOFError, ValueError, OverflowError, RuntimeError, LookupError, struct.error,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 
 
 class _Files(msgspec.Struct, frozen=True):
@@ -45,7 +52,7 @@ def _found(files: _Files) -> Iterator[str]:
     try:
         with files.open(manifest.NAME) as file:
             listed = manifest.decode(file.read(_LARGEST_MANIFEST))
-    except (*_UNREADABLE, ValueError):
+    except _UNREADABLE:
         yield f"清单“{manifest.NAME}”已损坏，不能核对，请重新制作报送包。"
         return
     for entry in listed.files:
@@ -103,11 +110,28 @@ def _opened(path: Path) -> Iterator[_Files]:
 
 def _in_zip(archive: zipfile.ZipFile) -> _Files:
     """The files of the one folder in the zip; where there is none, all are at the top."""
-    full = [name for name in archive.namelist() if not name.endswith("/")]
-    tops = {name.partition("/")[0] for name in full}
-    top = f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in full) else ""
-    names = [name.removeprefix(top) for name in full]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    full = [(_name(entry), entry) for entry in archive.infolist() if not entry.is_dir()]
+    tops = {name.partition("/")[0] for name, _ in full}
+    top = f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name, _ in full) else ""
+    entries: dict[str, zipfile.ZipInfo] = {}
+    twice = []
+    for name, entry in full:
+        name = name.removeprefix(top)
+        if name in entries:
+            twice.append(name)
+        entries[name] = entry
     return _Files(
-        list(dict.fromkeys(names)), lambda name: archive.open(top + name), twice  # type: ignore
+        list(entries), lambda name: archive.open(entries[name]), sorted(set(twice))  # type: ignore
     )
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name as it was meant. Chinese Windows packs names in GBK, and Info-ZIP in UTF-8, without
+    the flag that says so; Python then takes them for code page 437."""
+    if entry.flag_bits & _UTF_8:
+        return entry.filename
+    packed = entry.orig_filename.encode("cp437")
+    for coding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return packed.decode(coding).replace("\\", "/")
+    return entry.filename

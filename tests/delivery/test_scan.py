@@ -70,16 +70,6 @@ def test_a_single_pdf_is_kept_byte_by_byte(tmp_path: Path) -> None:
     assert join([tmp_path / "a.pdf"]).pdf == text_pdf("seal")
 
 
-def test_three_heavy_photographs_become_less_than_four_megabytes(tmp_path: Path) -> None:
-    paths = []
-    for n in range(3):
-        noise = Image.effect_noise((3000, 4000), 24 + n).convert("RGB")
-        noise.save(tmp_path / f"{n}.jpg", quality=92)
-        paths.append(tmp_path / f"{n}.jpg")
-    assert sum(path.stat().st_size for path in paths) > 12_000_000
-    assert len(join(paths).pdf) < 4_000_000
-
-
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "I;16", "CMYK"])
 def test_every_kind_of_picture_is_taken(tmp_path: Path, mode: str) -> None:
     kind = "jpeg" if mode == "CMYK" else "png"
