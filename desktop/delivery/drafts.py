@@ -1,4 +1,4 @@
-"""存入草稿箱: finished mails into the mailbox's drafts folder by IMAP, to be looked at and sent there.
+"""存入草稿箱: finished mails into the drafts folder by IMAP, to be looked at there and sent.
 
 A draft there is a plain mail from the account's address, marked as draft and as seen. One that
 already lies there, known by its message id, is not put there again.

@@ -19,7 +19,7 @@ def letters(folder: Path) -> list[Letter]:
     try:
         listed = manifest.decode((folder / manifest.NAME).read_bytes())
         if listed.draft:
-            raise UserError("这是草稿报送包，只供查看，不能报送；请解决全部问题后制作正式的报送包。")
+            raise UserError("这是草稿报送包，不能报送，请解决全部问题后制作正式的报送包。")
         return [_letter(folder, mail) for mail in listed.mails]
     except OSError as error:
         raise UserError(

@@ -8,7 +8,8 @@ import msgspec
 
 # (\HasNoChildren \Drafts) "/" "&g0l6P3ux-"; the name may come as a literal, {11} and the bytes.
 _LISTED = re.compile(
-    rb'\((?P<flags>[^)]*)\) (?:"(?P<mark>\\?.)"|NIL) (?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<name>.*))',
+    rb'\((?P<flags>[^)]*)\) (?:"(?P<mark>\\?.)"|NIL) '
+    rb'(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<name>.*))',
     re.DOTALL,
 )
 _DRAFTS = rb"\drafts"

@@ -63,8 +63,10 @@ class Mailbox(imaplib.IMAP4):
 
     def _refused_login(self) -> bytes | None:
         """What the server said against it. None where it let us in."""
-        user, code = self._account.user, self._code.reveal()
-        _, answer, refused = self._try(lambda: self.login(user, code))
+        # `imaplib` quotes the code, and leaves the name to us: there are names like unit\kexie.
+        user = self._account.user.replace("\\", "\\\\").replace('"', '\\"')
+        code = self._code.reveal()
+        _, answer, refused = self._try(lambda: self.login(f'"{user}"', code))
         return words(answer) if refused else None
 
     def _try(self, act: Callable[[], Any]) -> tuple[str, list, bool]:

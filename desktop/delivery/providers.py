@@ -120,5 +120,7 @@ def typed_server(host: str, port: str, security: Security) -> Server:
             "请核对，不要带 http 或斜线。"
         )
     if not re.fullmatch(r"[0-9]{1,5}", port.strip()) or not 0 < int(port) < 65536:
-        raise UserError(f"端口“{short(clean_line(port))}”不是1至65535之间的数，IMAP一般填993，SMTP一般填465。")
+        raise UserError(
+            f"端口“{short(clean_line(port))}”不是1至65535之间的数，IMAP一般填993，SMTP一般填465。"
+        )
     return Server(host, int(port), security)

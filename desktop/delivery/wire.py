@@ -52,7 +52,11 @@ class Wire:
         self._socket: socket.socket | None = None
 
     def connect(self) -> None:
-        """Raises Trouble. With implicit TLS no byte is said before the certificate is verified."""
+        """Raises Trouble. With implicit TLS no byte is said before the certificate is verified.
+
+        While the system looks for the server, some fifteen seconds at the most for each of its
+        addresses, it does not hear a wish to stop.
+        """
         if self._stopped():
             raise trouble.stopped()
         place = (self.server.host, self.server.port)
@@ -124,7 +128,7 @@ class Wire:
         until = time.monotonic() + self.patience.answer
         while chunk:
             # After a timeout TLS wants the same bytes again, and takes all of them or none.
-            sent = self._tried(lambda live: live.send(chunk), until)
+            sent = self._tried(lambda live, rest=chunk: live.send(rest), until)
             chunk = chunk[sent:]
 
     def _receive(self) -> bytes:

@@ -28,8 +28,8 @@ def letter(number: int = 1, bytes_: int = 3000, to: str = OFFICE) -> Letter:
 
 
 def at(
-    address: str, imap: int = 1, smtp: int = 1, security: Security = Security.TLS, kind: str = "own",
-    host: str = "localhost",
+    address: str, imap: int = 1, smtp: int = 1, security: Security = Security.TLS,
+    kind: str = "own", host: str = "localhost",
 ) -> Account:  # fmt: skip
     """An account on this computer."""
     servers = [Server(host, port, security) for port in (imap, smtp)]

@@ -87,8 +87,8 @@ SECRET = "zq7Kp2Vx9Lm4Tn8R"
 
 def test_a_code_shows_itself_to_nobody() -> None:
     code = Code(SECRET)
-    shown = [repr(code), str(code), f"{code}", f"{code!r}", "%s" % code, repr([code]), repr({1: code})]
-    shown += [repr(vars(code)) if hasattr(code, "__dict__") else "", format(code)]
+    shown = [repr(code), str(code), f"{code}", f"{code!r}", "%s" % code, repr([code])]
+    shown += [repr({1: code}), repr(vars(code)) if hasattr(code, "__dict__") else "", format(code)]
     assert not [text for text in shown if SECRET in text]
     for write in (pickle.dumps, copy.copy, copy.deepcopy):
         with pytest.raises(TypeError, match="keyring"):

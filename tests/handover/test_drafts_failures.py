@@ -16,7 +16,7 @@ from desktop.delivery.trouble import Kind, Trouble
 from desktop.delivery.wire import Patience
 
 from .conftest import CODE
-from .letters import SOON, Clock, History, at, letter
+from .letters import SOON, History, at, letter
 from .servers.between import Relay
 from .servers.certificates import Authority, Certificate
 from .servers.dovecot import Dovecot, free_port

@@ -1,6 +1,7 @@
 """What providers are known to say when they refuse, and what a person is told."""
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.delivery.drafts import save
 from desktop.delivery.trouble import Kind, Trouble
@@ -23,7 +24,7 @@ QQ = (
     ("provider", "said", "kind", "told"),
     [
         ("qq", QQ, Kind.CODE, "“账号与安全”"),
-        ("qq", "Login fail. Please enter your authorization code to login.", Kind.CODE, "16位授权码"),
+        ("qq", "Login fail. Please enter your authorization code.", Kind.CODE, "16位授权码"),
         ("netease", "LOGIN Login error or password error", Kind.CODE, "授权码有期限"),
         ("exmail", "[AUTHENTICATIONFAILED] Authentication failed", Kind.CODE, "客户端专用密码"),
         ("own", "LOGIN failed", Kind.CODE, "没有接受客户端密码"),
@@ -79,6 +80,16 @@ def test_netease_is_told_who_calls_before_it_is_asked_for_a_folder(
     with Scripted(certificate, demands_id=True) as server:
         save(at(ADDRESS, server.port, kind="netease"), CODE, [letter()], History().now, print)
         assert "Unsafe Login" in refused(server, "qq").sentence
+
+
+def test_a_login_name_with_odd_signs_is_said_as_it_is(certificate: Certificate) -> None:
+    account = replace(at(ADDRESS, 1), login='unit\\ke"xie')
+    with Scripted(certificate) as server:
+        imap = replace(account.imap, port=server.port)
+        save(replace(account, imap=imap), CODE, [letter()], History().now, print)
+    assert [line.partition(" ")[2] for line in server.heard if " LOGIN " in line] == [
+        f'LOGIN "unit\\\\ke\\"xie" "{CODE.reveal()}"'
+    ]
 
 
 def refused(server: Scripted, provider: str = "own") -> Trouble:

@@ -114,7 +114,9 @@ def test_mime_tools_of_perl(eml: Path) -> None:
     plain, html, *files = [(kind, name, b64decode(content)) for kind, name, content in parts]
     assert plain[2].decode().replace("\r\n", "\n") == LETTER.body
     check_html(html[2].decode())
-    assert files == [(kind, name, a.content) for (name, kind), a in zip(FILES, LETTER.attachments)]
+    contents = [a.content for a in LETTER.attachments]
+    assert [content for _, _, content in files] == contents
+    assert [(name, kind) for kind, name, _ in files] == FILES
 
 
 @pytest.mark.skipif(not shutil.which("ripmime"), reason="needs ripmime (Debian)")

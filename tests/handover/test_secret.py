@@ -74,11 +74,12 @@ def failures(act: Callable[[History], object], quiet: Callable) -> None:
 ECHO = f"{{tag}} NO wrong: {SECRET} {FORMS[1]} {FORMS[2]}"
 
 
-def test_imap(dovecot: Dovecot, certificate: Certificate, authority: Authority, quiet, tmp_path) -> None:
+def test_imap(dovecot: Dovecot, certificate: Certificate, quiet: Callable, tmp_path: Path) -> None:
     code, stranger = Code(SECRET), Authority(tmp_path, "Stranger").vouch("localhost")
 
     def saved(account: Account) -> Callable[[History], object]:
-        return lambda h: save(account, code, [letter(bytes_=99_000)], h.now, h.record, patience=SOON)
+        mails = [letter(bytes_=99_000)]
+        return lambda h: save(account, code, mails, h.now, h.record, patience=SOON)
 
     address = dovecot.user()
     failures(saved(at(address, dovecot.tls_port)), quiet)  # wrong
@@ -98,7 +99,7 @@ def test_imap(dovecot: Dovecot, certificate: Certificate, authority: Authority, 
             failures(saved(at(ME, relay.port)), quiet)
 
 
-def test_smtp(post_office: Callable[..., PostOffice], quiet, tmp_path: Path) -> None:
+def test_smtp(post_office: Callable[..., PostOffice], quiet: Callable) -> None:
     code = Code(SECRET)
     echo = f"said {SECRET} {FORMS[1]} {FORMS[2]}"
 

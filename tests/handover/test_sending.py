@@ -15,7 +15,7 @@ from desktop.delivery.sending import AskFirst, send
 from desktop.delivery.trouble import Kind
 
 from .conftest import CODE
-from .letters import OFFICE, SOON, Clock, History, at, letter
+from .letters import OFFICE, Clock, History, at, letter
 from .servers.post_office import PostOffice
 
 pytestmark = [pytest.mark.network, pytest.mark.usefixtures("trusted")]
@@ -32,8 +32,8 @@ def test_a_mail_arrives_as_it_was_made(
     one = letter(bytes_=300_000)
     told: list[tuple[int, int]] = []
     [receipt] = send(
-        at(ME, smtp=office.port, security=security), CODE, [one], history, history.now, history.record,
-        told=lambda sent, total: told.append((sent, total)),
+        at(ME, smtp=office.port, security=security), CODE, [one],
+        history, history.now, history.record, told=lambda sent, total: told.append((sent, total)),
     )  # fmt: skip
     [taken] = office.taken
     assert taken.data == outgoing(one, ME, receipt.began).data
@@ -127,5 +127,5 @@ def test_nothing_is_left_to_send_when_all_is_to_be_left(post_office: Open) -> No
     account = at(ME, smtp=office.port)
     send(account, CODE, [letter()], history, history.now, history.record)
     wishes = {history[0].content: False}
-    assert send(account, CODE, [letter()], history, history.now, history.record, wishes, patience=SOON) == []
+    assert send(account, CODE, [letter()], history, history.now, history.record, wishes) == []
     assert len(office.taken) == 1

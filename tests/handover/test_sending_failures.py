@@ -1,4 +1,4 @@
-"""直接发送 when something goes wrong: what is told, what the history says, what a second try does."""
+"""直接发送 when something goes wrong: what is told, what is kept, what a second try does."""
 
 import threading
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from desktop.delivery.sending import AskFirst, send
 from desktop.delivery.trouble import Kind, Trouble
 
 from .conftest import CODE
-from .letters import OFFICE, SOON, Clock, History, at, letter
+from .letters import OFFICE, SOON, History, at, letter
 from .servers.between import Relay
 from .servers.certificates import Authority
 from .servers.dovecot import free_port
@@ -142,8 +142,8 @@ def test_after_the_last_byte_nothing_is_known_and_a_question_comes_first(
     assert "不知道是否发出" in asked.value.sentence and office.taken == []
     # Left as it is, the others go out; wished for, it goes out with the id it had.
     leave = {history[0].content: False}
-    assert [r.name for r in send(account, CODE, letters, history, history.now, history.record, leave)] \
-        == ["邮件-2.eml"]  # fmt: skip
+    [other] = send(account, CODE, letters, history, history.now, history.record, leave)
+    assert other.name == "邮件-2.eml"
     [again] = send(
         account, CODE, letters, history, history.now, history.record, {history[0].content: True}
     )
