@@ -10,7 +10,7 @@ from desktop.delivery.mail import Letter
 from desktop.delivery.manifest import Entry
 from desktop.delivery.wording import size
 from desktop.forms.deadlines import in_chinese
-from desktop.forms.eligibility import UNIT_NAME, quota_use, recipient, unit_of
+from desktop.forms.eligibility import UNIT_NAME, kind_of, quota_use, recipient, unit_of
 from desktop.forms.names import in_words
 from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem
@@ -103,6 +103,13 @@ def _quotas(pack: Pack, submission: Submission) -> list[str]:
     used = [
         f"{quota.label}：已用{n}个，原则上不超过{quota.most}个"
         for quota, n in quota_use(pack, submission)
+    ]
+    sender = kind_of(submission.unit)
+    used += [
+        f"{quota.label}：原则上不超过{quota.most}个，本单位的材料计入"
+        f"{recipient(pack, submission).name}的名额"
+        for quota in pack.notice.quotas
+        if sender in quota.counts and sender not in quota.unit_kinds
     ]
     return used or ["本单位的材料没有名额限制。"]
 

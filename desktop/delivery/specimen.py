@@ -41,7 +41,7 @@ def specimen_scan(pdf: bytes) -> bytes:
             over.alpha_composite(_seal(), _corner(over, place))
         paper = Image.alpha_composite(page.convert("RGBA"), over).convert("RGB")
         turned = paper.rotate(
-            _TURN if number % 2 == 0 else -_TURN, Image.Resampling.BICUBIC, fillcolor="white"
+            _TURN if number % 2 == 0 else -_TURN, Image.Resampling.BILINEAR, fillcolor="white"
         )
         made.append(picture(turned))
     return sheets.bind(made)

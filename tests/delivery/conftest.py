@@ -1,32 +1,45 @@
-"""Samples with their simulated scans, and a package, made once."""
+"""Packages of the samples with simulated scans, each made once, and the scans in them."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from desktop.delivery.edition import export
+from desktop.delivery import manifest
 from desktop.delivery.package import Made
-from desktop.delivery.specimen import specimen_scan
-from desktop.forms.form import Scan
+from desktop.delivery.trial import sample_package
 
 from .filing import Filed, sample
 
 
 @pytest.fixture(scope="session")
-def filed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Filed]:
-    """The sample of a name with a simulated scan for each form that takes one."""
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
+    """The package of a sample as the self-test makes it; whoever changes it copies it first."""
+    made: dict[str, Made] = {}
+
+    def of(name: str) -> Made:
+        if name not in made:
+            made[name] = sample_package(name, tmp_path_factory.mktemp(name))
+        return made[name]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def filed(
+    trial: Callable[[str], Made], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Filed]:
+    """The sample of a name with the scans of its package."""
     made: dict[str, Filed] = {}
 
     def with_scans(name: str) -> Filed:
         if name not in made:
-            one = sample(name, tmp_path_factory.mktemp(name))
-            for document in one.submission.documents:
-                if one.pack.forms[document.form].deliver.scan is Scan.NONE:
-                    continue
-                pdf = export(one.pack, one.submission, document, one.today).pdf
-                (one.scans / f"{document.id}.pdf").write_bytes(specimen_scan(pdf))
-                one = one.document(document.id, scans=[f"{document.id}.pdf"])
+            package, one = trial(name), sample(name, tmp_path_factory.mktemp(f"{name}-scans"))
+            for entry in package.files:
+                if entry.role == manifest.SIGNED_SCAN:
+                    scan = f"{entry.document}.pdf"
+                    (one.scans / scan).write_bytes((package.folder / entry.name).read_bytes())
+                    one = one.document(entry.document, scans=[scan])
             made[name] = one
         return made[name]
 
@@ -46,9 +59,9 @@ def city(filed: Callable[[str], Filed]) -> Filed:
 
 
 @pytest.fixture(scope="session")
-def made(society: Filed, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(trial: Callable[[str], Made]) -> Made:
     """The society's package; whoever changes it copies it first."""
-    return society.package(tmp_path_factory.mktemp("made"))
+    return trial("brand-society")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import email
 import json
+import re
 from email import policy
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def test_a_county_sends_to_its_city_and_not_to_the_province(name: str, out: Path
     list_ = (made.folder / "报送清单.txt").read_text("utf-8")
     assert "收件单位：甲市科学技术协会  kexie@example.org" in list_
     assert "0531-82073" not in list_  # the province's telephones
+    assert re.search("原则上不超过[23]个，本单位的材料计入甲市科学技术协会的名额\n", list_)
 
 
 def test_a_county_that_does_not_know_its_citys_address_is_asked_for_it(tmp_path: Path) -> None:
