@@ -36,8 +36,10 @@ def written(papers: list[Paper], folder: Path, text_only: Container[str] = ()) -
     office.mkdir()
     for paper in papers:
         paper.write(folder)
-    convert([folder / f"{p.name}.docx" for p in papers if p.name not in text_only], "pdf", office)
-    convert([folder / f"{p.name}.docx" for p in papers], "txt", office)
+    files = {paper.name: folder / f"{paper.name}.docx" for paper in papers}
+    convert(files.values(), "txt", office)
+    if drawn := [file for name, file in files.items() if name not in text_only]:
+        convert(drawn, "pdf", office)
     return {
         paper.name: Written(
             paper,
@@ -67,9 +69,10 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
 def convert_all(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[[list[Paper]], list[Written]]:
-    """Writes and converts papers of a test's own."""
+    """Writes papers of a test's own, and reads the words of each DOCX."""
 
     def convert_them(papers: list[Paper]) -> list[Written]:
-        return list(written(papers, tmp_path_factory.mktemp("own")).values())
+        names = {paper.name for paper in papers}
+        return list(written(papers, tmp_path_factory.mktemp("own"), names).values())
 
     return convert_them
