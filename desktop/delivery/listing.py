@@ -104,7 +104,7 @@ def _quotas(pack: Pack, submission: Submission) -> list[str]:
         f"{quota.label}：已用{n}个，原则上不超过{quota.most}个"
         for quota, n in quota_use(pack, submission)
     ]
-    sender = kind_of(submission.unit)
+    sender = kind_of(pack, submission.unit)
     used += [
         f"{quota.label}：原则上不超过{quota.most}个，本单位的材料计入"
         f"{recipient(pack, submission).name}的名额"
