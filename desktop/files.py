@@ -53,6 +53,16 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             beside.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """`folder`, with those above it, where they are not there yet. Raises UserError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UserError(f"“{folder}”不是文件夹，文件放不进去，请改选别的文件夹。") from error
+    except OSError as error:
+        raise failure(error, folder) from error
+
+
 def replace(source: Path, target: Path) -> None:
     """`source` takes the name `target`, also while a scanner holds that for a moment.
 

@@ -22,7 +22,7 @@ import msgspec
 
 from desktop.delivery.verify import verify
 from desktop.errors import UserError
-from desktop.files import failure, replace, write_bytes
+from desktop.files import failure, make_folder, replace, write_bytes
 
 _UNFINISHED = "报送包-未完成-"
 _OLD, _NEW = "旧-", "新"
@@ -45,12 +45,10 @@ def put(out: Path, name: str, files: Mapping[str, bytes], now: datetime) -> Plac
     folder, archive = out / name, out / f"{name}.zip"
     if archive.is_dir():
         raise UserError(f"“{archive}”是一个文件夹，压缩包放不进去，请把它改名后再做一次。")
+    make_folder(out)
     try:
-        out.mkdir(parents=True, exist_ok=True)
         _tidy(out, now)
         beside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=out))
-    except (FileExistsError, NotADirectoryError) as error:
-        raise UserError(f"“{out}”不是文件夹，报送包放不进去，请改选别的文件夹。") from error
     except OSError as error:
         raise failure(error, folder) from error
     old = beside / f"{_OLD}{name}"

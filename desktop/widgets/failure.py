@@ -1,33 +1,16 @@
 """Bugs: told once, with a report to copy. The report holds no answers: no values, no messages."""
 
-import platform
 import sys
-import traceback
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop import __version__
-from desktop.errors import UserError
+from desktop.errors import UserError, report
 from desktop.paths import log_folder
 
 _told: set[str] = set()
-
-
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where it happened and in which versions. The exception's own words may quote an answer, so
-    only its name is told."""
-    lines = [
-        f"科协申报助手 {__version__}，Python {platform.python_version()}，Qt {qt_version}，"
-        f"{platform.system()} {platform.release()}",
-        kind.__name__,
-    ]
-    for frame in traceback.extract_tb(trace):
-        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
-    return "\n".join(lines)
 
 
 def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -43,7 +26,7 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
         box.exec()
         box.deleteLater()
         return
-    said = report(kind, trace)
+    said = report(kind, trace, f"Qt {qt_version}，")
     _write(said)
     sys.__excepthook__(kind, error, trace)
     if said in _told or QApplication.instance() is None:

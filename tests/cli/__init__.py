@@ -1,0 +1,1 @@
+"""The face without a screen, as a person or a script meets it."""
