@@ -39,7 +39,7 @@ class CheckPage(Sheet):
     def refresh(self) -> None:
         if self.isVisible():
             problems = self._desk.problems
-            tone, said = verdict(problems)
+            tone, said = verdict(problems, len(self._desk.documents))
             self._verdict.setText(said)
             look.set_tone(self._verdict, tone)
             self._list.show_problems(problems)
@@ -65,7 +65,7 @@ class CheckPage(Sheet):
         task.start()
 
 
-def verdict(problems: list[Problem]) -> tuple[str, str]:
+def verdict(problems: list[Problem], documents: int) -> tuple[str, str]:
     """How things stand: a tone and a sentence."""
     errors = sum(p.blocks and not p.asks_reason for p in problems)
     to_explain = sum(p.blocks and p.asks_reason for p in problems)
@@ -75,6 +75,8 @@ def verdict(problems: list[Problem]) -> tuple[str, str]:
         return "error", f"✘ 还有{errors}处错误要改正。"
     if to_explain:
         return "warning", f"▲ 还有{to_explain}处警示，请改正，或写明保留的理由。"
+    if not documents:
+        return "warning", "▲ 还没有材料，请先到“选择材料”新增一份。"
     return "good", "✔ 没有需要处理的问题，可以导出、打印、签章。"
 
 

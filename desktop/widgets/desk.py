@@ -21,7 +21,7 @@ from desktop.forms.submission import Answer, Document, Submission, notice_of, re
 from desktop.forms.values import Values, unit_values, values_of
 from desktop.library.store import Library
 
-_SAVE_AFTER = 400  # milliseconds after the last key
+_SAVE_AFTER = 400  # milliseconds after the first change that is not saved yet
 _CHECK_AFTER = 250
 _RETRY_AFTER = 3000
 _NAME = "这份申报"
@@ -200,7 +200,9 @@ class Desk(QObject):
     def _changed(self) -> None:
         self._submission = None
         self._unsaved = True
-        self._save_timer.start(_SAVE_AFTER)
+        # Started anew at every key, the timer would never end for one who does not pause.
+        if not self._save_timer.isActive():
+            self._save_timer.start(_SAVE_AFTER)
         self._check_timer.start()
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from desktop.errors import UserError, report
 from desktop.paths import log_folder
@@ -20,7 +20,7 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
     """
     if isinstance(error, UserError):
         box = QMessageBox(
-            QMessageBox.Icon.Warning, "科协申报助手", error.sentence, parent=QApplication.activeWindow()
+            QMessageBox.Icon.Warning, "科协申报助手", error.sentence, parent=_window()
         )
         box.setObjectName("sentence")
         box.exec()
@@ -32,7 +32,7 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
     if said in _told or QApplication.instance() is None:
         return
     _told.add(said)
-    box = QMessageBox(QApplication.activeWindow())
+    box = QMessageBox(_window())
     box.setObjectName("failure")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("科协申报助手")
@@ -45,6 +45,12 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
     if box.clickedButton() is copy:
         QApplication.clipboard().setText(said)
     box.deleteLater()
+
+
+def _window() -> QMainWindow | None:
+    """What a box stands before. Not the active window: that may be a box on its way out."""
+    shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+    return next((w for w in shown if isinstance(w, QMainWindow)), None)
 
 
 def _write(said: str) -> None:

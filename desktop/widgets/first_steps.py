@@ -20,7 +20,7 @@ class FirstSteps(QWidget):
         frame = look.card()
         frame.setMaximumWidth(look.READING_WIDTH)
         inside = QVBoxLayout(frame)
-        inside.setContentsMargins(*[look.GRID * 4] * 4)
+        inside.setContentsMargins(*[look.GRID * 3] * 4)
         inside.setSpacing(look.GRID * 2)
         inside.addWidget(look.words("还没有申报，三步就能做完", size=1.4))
         grid = QGridLayout()

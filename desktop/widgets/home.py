@@ -1,25 +1,32 @@
-"""The first face: all submissions, a new one, one from elsewhere; at the right, the notice."""
+"""The first face: all submissions, a new one, one from elsewhere; at the right, the notice.
+
+What is not seen at once is imported when the person asks for it: the window is there sooner.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.delivery.names import legal
 from desktop.errors import UserError
 from desktop.forms.packs import notice_ids, pack
 from desktop.library.store import Library
-from desktop.widgets import exchange, look
+from desktop.widgets import look
 from desktop.widgets.bar import Bar
-from desktop.widgets.bin_panel import BinPanel
 from desktop.widgets.first_steps import FirstSteps
 from desktop.widgets.home_tools import HomeTools
-from desktop.widgets.new_panel import NewPanel
 from desktop.widgets.notice_pane import NoticePane
 from desktop.widgets.submission_table import SubmissionTable
+
+if TYPE_CHECKING:
+    from desktop.widgets.bin_panel import BinPanel
+    from desktop.widgets.new_panel import NewPanel
 
 _TO_OPEN = "申报文件 (*.sbz *.json);;所有文件 (*)"
 
@@ -104,6 +111,8 @@ class Home(QWidget):
             self._notice.show_pack(pack(notice))
 
     def _choose_notice(self) -> None:
+        from desktop.widgets.new_panel import NewPanel
+
         panel = NewPanel(self._clock().date())
         panel.looked_at.connect(self._show_notice)
         panel.chosen.connect(self._new)
@@ -112,6 +121,8 @@ class Home(QWidget):
         self._show_notice(notice_ids()[0])
 
     def _look_into_bin(self) -> None:
+        from desktop.widgets.bin_panel import BinPanel
+
         panel = BinPanel(self._library.binned())
         panel.restored.connect(self._restore)
         panel.closed.connect(self._close_panel)
@@ -137,6 +148,8 @@ class Home(QWidget):
             self.opened.emit(id_)
 
     def _import(self) -> None:
+        from desktop.widgets import exchange
+
         file, _ = QFileDialog.getOpenFileName(self, "导入申报", "", _TO_OPEN)
         if not file:
             return
@@ -146,6 +159,9 @@ class Home(QWidget):
             self.bar.say(f"已导入“{Path(file).name}”。", "good")
 
     def _export(self) -> None:
+        from desktop.delivery.names import legal
+        from desktop.widgets import exchange
+
         id_ = self.table.current()
         if not id_:
             return

@@ -3,6 +3,7 @@ that a reason can be written while the checks run."""
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -109,6 +110,7 @@ class ProblemList(QWidget):
         self._heads = []
         while self._column.takeAt(0):
             pass
+        order: list[QWidget] = []
         titles = {"": "单位和整份申报"}
         titles |= {d.id: document_title(self._desk, d) for d in self._desk.documents}
         for document, title in titles.items():
@@ -119,7 +121,11 @@ class ProblemList(QWidget):
                 self._heads.append(head)
                 self._column.addWidget(head)
             for key, problem in sorted(own, key=lambda pair: _ORDER.index(pair[1].severity)):
-                self._column.addWidget(self._card(key, problem))
+                card = self._card(key, problem)
+                self._column.addWidget(card)
+                order += [card, card.reason]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def cards(self) -> list[ProblemCard]:
         return list(self._cards.values())

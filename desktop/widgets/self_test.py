@@ -1,9 +1,10 @@
 """The window proves itself where it was built or installed: `--self-test FOLDER`.
 
-    FOLDER/packages/<sample>/     the package of every sample, made and verified
+    FOLDER/packages/<sample>/          the package of every sample, made and verified
+    FOLDER/papers/<sample>/<document>  .docx, .pdf and .txt of every document in it
     FOLDER/pages/<sample>-<step>.png   every page of the wizard with that sample in it
-    FOLDER/report.json            what it ran on, and what it did; written last
-    FOLDER/error.txt              only where something failed
+    FOLDER/report.json                 what it ran on, and what it did; written last
+    FOLDER/error.txt                   only where something failed
 
 A window has no console, so all of it is in files. `--self-test FOLDER/start` opens the window on
 the library there, writes `report.json` when it is painted, and closes: for the clock.
@@ -45,6 +46,7 @@ def main(folder: Path) -> int:
         else:
             done = {
                 "packages": _packages(folder / "packages"),
+                "papers": _papers(folder / "papers"),
                 "pages": _pages(app, folder / "pages"),
                 "keyring": _keyring(),
                 "platform": app.platformName(),
@@ -88,6 +90,26 @@ def _packages(folder: Path) -> dict[str, int]:
     from desktop.delivery.trial import sample_names, sample_package
 
     return {name: len(sample_package(name, folder / name).files) for name in sample_names()}
+
+
+def _papers(folder: Path) -> int:
+    """How many documents were written."""
+    from desktop.delivery.edition import export
+    from desktop.forms.files import load_submission
+    from desktop.paths import resources
+
+    count = 0
+    for path in sorted((resources() / "samples").glob("*.json")):
+        submission, pack = load_submission(path)
+        (folder / path.stem).mkdir(parents=True, exist_ok=True)
+        for document in submission.documents:
+            made = export(pack, submission, document, pack.notice.date)
+            beside = folder / path.stem / document.id
+            beside.with_suffix(".docx").write_bytes(made.docx)
+            beside.with_suffix(".pdf").write_bytes(made.pdf)
+            beside.with_suffix(".txt").write_text(made.text, "utf-8")
+            count += 1
+    return count
 
 
 def _pages(app: QApplication, folder: Path) -> list[str]:

@@ -1,6 +1,7 @@
 """The steps at the left: any can be chosen at any time; each says by sign and words how far it is."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop.widgets import look
@@ -8,9 +9,9 @@ from desktop.widgets.desk import Desk
 from desktop.widgets.steps import (
     State, Step, document_subject, document_title, state, steps, worst,
 )  # fmt: skip
+from desktop.widgets.toned_items import TONE, TonedItems
 
 _KEY = Qt.ItemDataRole.UserRole
-_FEW = 14  # steps; with more, only the open document shows its pages
 
 
 class StepList(QTreeWidget):
@@ -25,6 +26,7 @@ class StepList(QTreeWidget):
         self._keys: list[str] = []
         self.setObjectName("steps")
         self.setAccessibleName("步骤")
+        self.setItemDelegate(TonedItems(self))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setIndentation(look.GRID * 2)
@@ -44,6 +46,10 @@ class StepList(QTreeWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(20 * look.GRID, 10 * look.GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._unfold()
 
     def refresh(self) -> None:
         """The steps that there are now, and their states."""
@@ -65,6 +71,8 @@ class StepList(QTreeWidget):
 
     def show_step(self, key: str) -> None:
         """Mark the step that is open, without choosing it again."""
+        if key not in self._items:
+            self.refresh()
         before = self.blockSignals(True)
         self.setCurrentItem(self._items[key])
         self._unfold()
@@ -75,16 +83,17 @@ class StepList(QTreeWidget):
         said = f"{how.sign} {how.word}".strip()
         if item.text(1) != said:
             item.setText(1, said)
-            item.setForeground(1, look.colour(how.tone or "quiet"))
+            item.setData(1, TONE, how.tone or "quiet")
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}，{how.word}")
 
     def _unfold(self) -> None:
-        """All pages where there is room for few documents, else those of the one that is open."""
+        """All pages where there is room for them, else those of the document that is open."""
         item = self.currentItem()
+        room = self.viewport().height() >= len(self._items) * self.sizeHintForRow(0)
         for row in range(self.topLevelItemCount()):
             head = self.topLevelItem(row)
             own = item is not None and item in (head, *map(head.child, range(head.childCount())))
-            head.setExpanded(own or len(self._keys) <= _FEW)
+            head.setExpanded(own or room)
 
     def _rebuild(self, found: list[Step]) -> None:
         before = self.blockSignals(True)

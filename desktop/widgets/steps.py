@@ -113,7 +113,8 @@ def state(desk: Desk, step: Step) -> State:
         case "documents":
             return DONE if desk.documents else State("○", "未选", "quiet")
         case "check":
-            return _all(desk.problems)
+            how = _all(desk.problems)
+            return State("○", "没有材料", "quiet") if how == DONE and not desk.documents else how
         case "scans":
             return _scans(desk)
         case "export" | "package":

@@ -12,7 +12,7 @@ from desktop.errors import UserError
 from desktop.forms.packs import notice_ids, pack
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
-from desktop.widgets.overview import overview
+from desktop.widgets.overview import Overview, overview
 from desktop.widgets.toned_items import TONE, TonedItems
 
 _ID = Qt.ItemDataRole.UserRole
@@ -111,13 +111,19 @@ class SubmissionTable(QTableWidget):
         try:
             said = overview(self._library.load(id_), self._clock().date())
         except UserError as error:
-            self.item(row, _STATUS).setText(f"✘ {error.sentence}")
-            self.item(row, _STATUS).setData(TONE, "error")
-            return
+            said = Overview("", f"✘ {error.sentence}", "error", "")
+        self._put(row, said)
+
+    def _put(self, row: int, said: Overview) -> None:
+        """As one change of the table: at each, all rows and columns are measured."""
+        model = self.model()
+        before = model.blockSignals(True)
         self.item(row, _DOCUMENTS).setText(said.documents)
         self.item(row, _STATUS).setText(said.status)
         self.item(row, _STATUS).setData(TONE, said.tone)
         self.item(row, _DEADLINE).setText(said.deadline.replace("，", "\n"))
+        model.blockSignals(before)
+        model.dataChanged.emit(model.index(row, _DOCUMENTS), model.index(row, _DEADLINE))
 
     def _selected(self) -> None:
         if id_ := self.current():

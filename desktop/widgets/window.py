@@ -1,7 +1,10 @@
 """The one window: the list of submissions, and the way through one of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
@@ -10,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from desktop.errors import UserError
 from desktop.library.store import Library
 from desktop.widgets import background, look
-from desktop.widgets.desk import Desk
 from desktop.widgets.home import Home
-from desktop.widgets.wizard import Wizard
+
+if TYPE_CHECKING:
+    from desktop.widgets.wizard import Wizard
 
 _SIZE = (1120, 700)  # pixels
+_COLOURS_CHANGE = {QEvent.Type.ThemeChange, QEvent.Type.PaletteChange}
 _FRAME = 48  # pixels that a title bar may take
 
 
@@ -25,6 +30,7 @@ class Window(QMainWindow):
         super().__init__()
         self._library, self._clock = library, clock
         self._gives_up = False
+        self._dark = look.is_dark()
         self.wizard: Wizard | None = None
         self.setObjectName("main_window")
         self.setWindowTitle("科协申报助手")
@@ -38,9 +44,15 @@ class Window(QMainWindow):
         if screen.width() < _SIZE[0] or screen.height() < _SIZE[1] + _FRAME:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.home.opened.connect(self.open)
+        # Last: parts joined under a style sheet are polished anew at each joint.
+        look.dress(QApplication.instance())
 
     def open(self, id_: str) -> None:
         """The wizard for one submission."""
+        # Most of the window's code: the list of submissions can be seen without it.
+        from desktop.widgets.desk import Desk
+        from desktop.widgets.wizard import Wizard
+
         try:
             desk = Desk(self._library, id_, self._clock)
             self.wizard = Wizard(desk)
@@ -74,7 +86,8 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange:
+        if event.type() in _COLOURS_CHANGE and look.is_dark() != self._dark:
+            self._dark = look.is_dark()
             look.dress(QApplication.instance())
 
     def _give_up(self) -> None:

@@ -195,6 +195,7 @@ class Wizard(QWidget):
 
     def _open_document(self, document: str) -> None:
         self.go(next(s.key for s in steps(self.desk) if s.document == document))
+        self.page().begin()
 
     def _tell_removed(self, title: str, put_back: object) -> None:
         self.bar.say(f"已删除“{title}”。", action="撤销", then=put_back)

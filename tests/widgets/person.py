@@ -66,8 +66,7 @@ class Person:
 
     def click_at(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Where `widget` is seen; nothing else may lie over it."""
-        if QApplication.activeWindow() is None:  # after a dialog; there is no window manager here
-            self.window.activateWindow()
+        self.come_back()
         self.scroll_to(widget)
         place = place or widget.rect().center()
         there = self.window.childAt(widget.mapTo(self.window, place))
@@ -76,10 +75,12 @@ class Person:
         QTest.mouseClick(there, Qt.MouseButton.LeftButton, pos=there.mapFrom(widget, place))
 
     def scroll_to(self, widget: QWidget) -> None:
+        QApplication.processEvents()  # layouts settle
         above = widget.parentWidget()
         while above is not None:
             if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(widget)
+                middle = widget.mapTo(above.widget(), widget.rect().center())
+                above.ensureVisible(middle.x(), middle.y(), 50, above.viewport().height() // 3)
             above = above.parentWidget()
         QApplication.processEvents()
 
@@ -87,7 +88,7 @@ class Person:
         """Click into a field, select what is there, type over it."""
         self.click(name)
         self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self.write(text)
+        self.write(text) if text else self.press(Qt.Key.Key_Delete)
 
     def answer(self, **answers: str | list[str]) -> None:
         """Fields by their ids, in order: words to type, a title to pick, yes or no, boxes to tick."""
@@ -105,10 +106,8 @@ class Person:
                     self.type(field, answer)
                 case QComboBox() as box:
                     self.click(field)
-                    place = box.view().visualRect(box.model().index(box.findText(answer), 0))
-                    QTest.mouseClick(
-                        box.view().viewport(), Qt.MouseButton.LeftButton, pos=place.center()
-                    )
+                    box.view().setCurrentIndex(box.model().index(box.findText(answer), 0))
+                    QTest.keyClick(box.view(), Qt.Key.Key_Return)
                 case _:
                     self.click(f"{field}.{answer}")
 
@@ -118,14 +117,27 @@ class Person:
             if paragraph:
                 self.press(Qt.Key.Key_Return)
             if line.isascii():
-                QTest.keyClicks(QApplication.focusWidget(), line)
+                QTest.keyClicks(self.focus(), line)
             else:
                 compose(line)
 
     def press(
         self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
-        QTest.keyClick(QApplication.focusWidget(), key, with_)
+        QTest.keyClick(self.focus(), key, with_)
+
+    def focus(self) -> QWidget:
+        """What the keys go to."""
+        self.come_back()
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
+
+    def come_back(self) -> None:
+        """After a dialog has gone; there is no window manager here to do it."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.wait(lambda: QApplication.activeWindow() is self.window)
 
     def paste(self, name: str, text: str) -> None:
         QApplication.clipboard().setText(text)

@@ -17,18 +17,23 @@ def export(person: Person, out: Path) -> list[str]:
     return sorted(path.name for path in out.iterdir())
 
 
+def scan_of(out: Path, words: str) -> Path:
+    """The exported PDF whose name holds `words`, signed and scanned, beside the folder."""
+    unsigned = next(path for path in out.glob("*.pdf") if words in path.name)
+    scan = out.parent / f"扫描 {unsigned.name}"
+    scan.write_bytes(specimen_scan(unsigned.read_bytes()))
+    return scan
+
+
 def add_scans(person: Person, out: Path, scanned: dict[str, str]) -> None:
     """For each document's title, the exported PDF whose name holds those words, as a scan."""
     person.go("签章扫描件")
     tree = person.find("scan_list")
     for title, words in scanned.items():
-        unsigned = next(path for path in out.glob("*.pdf") if words in path.name)
-        scan = out.parent / f"扫描 {unsigned.name}"
-        scan.write_bytes(specimen_scan(unsigned.read_bytes()))
         heads = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
         head = next(item for item in heads if item.text(0) == title)
         person.click_at(tree.viewport(), tree.visualItemRect(head).center())
-        person.answers_dialog(str(scan))
+        person.answers_dialog(str(scan_of(out, words)))
         person.click("add_scan")
         person.waits_for_work()
 

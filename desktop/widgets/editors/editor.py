@@ -33,7 +33,6 @@ class Editor(QWidget):
         """Make `widget` the input."""
         widget.setObjectName(self.field.id)
         self.input = widget
-        self.setFocusProxy(widget)
         self.column.addWidget(widget)
 
     def show_answer(self, answer: Answer | None) -> None:

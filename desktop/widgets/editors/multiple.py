@@ -83,7 +83,6 @@ class MultipleEditor(Editor):
         else:
             self.column.addWidget(inside)
         self.input = self._items[0].box if self._items else self
-        self.setFocusProxy(self.input)
 
     def show_answer(self, answer: Answer | None) -> None:
         picked = {}

@@ -40,7 +40,6 @@ class RichEditor(Editor):
             for widget in (title, help_, paper):
                 self.column.addWidget(widget)
         self.input = next(iter(self.papers.values()), self.whole)
-        self.setFocusProxy(self.input)
 
     def show_answer(self, answer: Answer | None) -> None:
         one_text = isinstance(answer, str) and bool(answer.strip())

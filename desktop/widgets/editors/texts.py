@@ -45,7 +45,16 @@ class Line(QLineEdit):
         if not event.matches(QKeySequence.StandardKey.Paste):
             super().keyPressEvent(event)
         elif pasted := one_line(QApplication.clipboard().text()):
+            self._end_step()
             self.insert(pasted)
+            self._end_step()
+
+    def _end_step(self) -> None:
+        """Undo stops here. Qt ends a step where the cursor moves."""
+        if not self.hasSelectedText():
+            place = self.cursorPosition()
+            self.setCursorPosition(0 if place else len(self.text()))
+            self.setCursorPosition(place)
 
     def _clean(self, text: str) -> None:
         """What comes by another way than the keys: dropped, or pasted by the menu."""
@@ -80,7 +89,7 @@ class Paper(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
-            self.textCursor().insertText(clean(source.text()))
+            self.textCursor().insertText(from_elsewhere(source.text()))
             self.ensureCursorVisible()
 
     def put(self, text: str) -> None:
@@ -198,9 +207,14 @@ class LinesEditor(Editor):
         self.edited.emit([line for line in text.split("\n") if line.strip()])
 
 
+def from_elsewhere(text: str) -> str:
+    """Pasted or dropped text, cleaned. Where a picture stood there is U+FFFC, and no word."""
+    return clean(text.replace("\ufffc", ""))
+
+
 def one_line(text: str) -> str:
     """`text` cleaned while it is typed: blanks at its ends may be on their way to the next word."""
-    return re.sub("[\n\t]+", " ", clean(text))
+    return re.sub("[\n\t]+", " ", from_elsewhere(text))
 
 
 def _example(widget: QLineEdit | QPlainTextEdit, field: Field, default: str = "") -> None:

@@ -35,7 +35,6 @@ class YesNoEditor(Editor):
         row.addWidget(self._default, 1)
         self.column.addLayout(row)
         self.input = self.buttons["yes"]
-        self.setFocusProxy(self.input)
 
     def show_answer(self, answer: Answer | None) -> None:
         known = {word: key for key, word in _WORDS.items()} | {key: key for key in _WORDS}
