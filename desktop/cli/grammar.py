@@ -36,7 +36,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:
         for pattern, sentence in _SAYINGS:
             if found := re.match(pattern, message):
-                said = sentence.format(*found.groups())
+                said = sentence.format(*(part.replace(", ", "、") for part in found.groups()))
                 raise UserError(f"{said}，用法请看 {self.prog} --help。")
 
 
