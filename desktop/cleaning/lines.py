@@ -27,7 +27,9 @@ _PDF_BLANK = re.compile(
 )
 _SIZES = (12, 60)  # Han characters to a line, between a narrow column and a wide sheet
 _SLACK = 1.5  # ems that a full line may fall short, since no mark may begin the next
+_MORE = 3  # ems that it may in the middle of a sentence, which seldom ends a paragraph
 _INDENT = 2  # ems that a paragraph's first line falls short besides
+_RULE = re.compile(r"[—–_=*\-]{3,}$")
 
 
 class _Row(NamedTuple):
@@ -48,9 +50,8 @@ def broken_lines(text: str) -> Iterator[Edit]:
     open_, first = "", True
     for row, after in zip(rows, rows[1:], strict=False):
         open_ = _still_open(open_, row.words)
-        full = row.width >= edge - _SLACK - (_INDENT if first else 0)
         apart = text.count("\n", row.end, after.start) > 1 and not spaced
-        first = apart or not _goes_on(row, after, full, edge, open_)
+        first = apart or not _goes_on(row, after, first, edge, open_)
         if first:
             open_ = ""
         else:
@@ -87,16 +88,24 @@ def _every_line_apart(text: str, rows: list[_Row]) -> bool:
     return sum(gap > 1 for gap in gaps) * 4 >= len(gaps) * 3
 
 
-def _goes_on(row: _Row, after: _Row, full: bool, edge: float, open_: str) -> bool:
-    """Whether the paragraph of `row` goes on in the row after it."""
+def _goes_on(row: _Row, after: _Row, first: bool, edge: float, open_: str) -> bool:
+    """Whether the paragraph of `row`, which may be its first, goes on in the row after it."""
     ended = row.words[-1] in _ENDS
-    if _MARKER.match(after.words) or (_LABEL.match(after.words) and (ended or not full)):
+    if _MARKER.match(after.words) or _RULE.search(row.words):
+        return False
+    indented = edge - _INDENT - _SLACK <= after.width <= edge - _INDENT + 0.5
+    if first:
+        # A heading of nearly this width, and a paragraph under it.
+        heading = _MARKER.match(row.words) and not ended and row.width < edge - _INDENT - 0.5
+        full = row.width >= edge - _SLACK - _INDENT and not (heading and indented)
+    else:
+        full = row.width >= edge - (_SLACK if ended else _MORE)
+    if _LABEL.match(after.words) and (ended or not full or _LABEL.match(row.words)):
         return False
     if open_ and not ended and row.width >= edge / 2:
         return True
     # A sentence ends at the edge by chance, or a paragraph does: then a line follows that is
     # indented, or short without an end, as a signature is.
-    indented = edge - _INDENT - _SLACK <= after.width <= edge - _INDENT + 0.5
     alone = after.width < edge - _INDENT and after.words[-1] not in _ENDS
     return full and not (ended and (indented or alone))
 

@@ -96,7 +96,7 @@ def _balanced(title: str) -> bool:
 def _number(lines: list[str]) -> str:
     """The number on a line of its own near the top, or beside who signs it off."""
     for line in lines[:_TOP]:
-        line = re.split(r"\s{2,}|签发人", re.sub(r"(?<=\d)\s+(?=号)", "", line))[0].strip()
+        line = re.split(r"\s{2,}|签发人|\s*[—–_=-]{3,}", re.sub(r"(?<=\d)\s+(?=号)", "", line))[0]
         found = LOOSE.search(line)
         if found and found.end() == len(line) and is_canonical(canonical(line)):
             return canonical(line)
