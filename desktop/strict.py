@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import reduce
+from itertools import islice
 from operator import getitem
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,11 +98,13 @@ def _with_keys(message: str, data: Any, type_: type) -> str:
     for name, number, unknown in _STEP.findall(path):
         if unknown:
             table = reduce(getitem, steps, data)
-            alone = (key for key in table if _fails(_put(data, steps, {key: table[key]}), type_, message))
-            if (name := next(alone, None)) is None:
+            for key in islice(table, 1000):  # a table with more is no one's mistake in typing
+                if _fails(_put(data, steps, {key: table[key]}), type_, message):
+                    break
+            else:
                 return message
-            steps.append(name)
-            path = path.replace("[...]", f".{short(name)}", 1)
+            steps.append(key)
+            path = path.replace("[...]", f".{short(key)}", 1)
         else:
             steps.append(int(number) if number else name)
     return words + at + path

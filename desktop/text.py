@@ -52,7 +52,7 @@ _remembered = lru_cache(maxsize=256)
 
 @_remembered
 def clean(text: str) -> str:
-    """`text` without what no document can hold, lines ended by `\\n`, in NFC as `composed` does it."""
+    """`text` without what no document can hold, lines ended by `\\n`, as `composed` has it."""
     if not _is_plain(text):
         text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
     return text if unicodedata.is_normalized("NFC", text) else composed(text)

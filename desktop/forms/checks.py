@@ -36,7 +36,8 @@ def check(
     `undrawable` tells the characters of a text that no font on the machine has. A warning with a
     written reason comes back as a note.
     """
-    return [explained(p, submission.reasons) for p in _problems(submission, pack, today, undrawable)]
+    found = _problems(submission, pack, today, undrawable)
+    return [explained(problem, submission.reasons) for problem in found]
 
 
 def document_counts(submission: Submission, pack: Pack, document: Document) -> Counts:

@@ -29,7 +29,8 @@ def _json(path: Path) -> object:
     try:
         if path.stat().st_size > _LARGEST:
             raise Mistake(f"{path.name} 超过64 MB，不是申报文件，请重新选择。")
-        return json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=partial(_once, path.name))
+        text = path.read_bytes().decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=partial(_once, path.name))
     except FileNotFoundError as error:
         raise UserError(f"找不到文件“{path}”，请核对路径。") from error
     except UnicodeDecodeError as error:

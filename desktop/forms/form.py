@@ -70,7 +70,10 @@ class Total(Data):
 
 
 class Expected(Data):
-    """Who has to hand in the form. One for each answer of `for_each`, where that is named."""
+    """Who has to hand in the form. One for each answer of `for_each`, where that is named.
+
+    Asked of the sender and of each unit it sends for; `message` may name `{unit.unit_name}`.
+    """
 
     when: Condition
     code: str

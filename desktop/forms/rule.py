@@ -45,7 +45,7 @@ class Among(Rule, tag="among", kw_only=True):
 
 
 class NotAmong(Rule, tag="not_among", kw_only=True):
-    """The answer (or one of a multiple answer) is none of `values`, nor of the answer to `other`."""
+    """The answer (or one of several) is none of `values`, nor of the answer to `other`."""
 
     values: list[str] = []
     other: str = ""
