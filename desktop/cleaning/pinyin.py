@@ -1,13 +1,12 @@
 """Pinyin put in behind Han characters, 山(shān)東(dōng), and how it is told from what belongs.
 
 A group is pinyin only if it is a reading of the very character before it. An author, too,
-writes 莒(jǔ)县 or 重(chóng)新: such groups stand alone, on rare characters or ones of several
-readings. A mangled page has them everywhere, on 山 and 的.
+writes 莒(jǔ)县 or 重(chóng)新: such groups stand alone, on rare characters or rare readings. A
+mangled page has them everywhere, on 山 and 的.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from desktop.cleaning.edits import Edit
@@ -49,14 +48,16 @@ def _dense(text: str, found: list[re.Match[str]]) -> bool:
 def _is_reading(group: re.Match[str]) -> bool:
     syllable = _LETTERS.sub("", group[0])
     readings = _readings(group.string[group.start() - 1])
-    return syllable in readings or syllable in {_toneless(reading) for reading in readings}
+    return syllable in readings or syllable in map(_toneless, readings)
 
 
 def _is_put_in(group: re.Match[str]) -> bool:
     """Whether no author would have written it."""
     character = group.string[group.start() - 1]
-    odd = not re.fullmatch(r"\(\w+\)", group[0])
-    return odd or (len(_readings(character)) == 1 and _is_common(character))
+    if not re.fullmatch(r"\(\w+\)", group[0]):
+        return True
+    # The usual reading stands first in the dictionary.
+    return _is_common(character) and _LETTERS.sub("", group[0]) == _readings(character)[0]
 
 
 @lru_cache(maxsize=4096)
@@ -71,8 +72,9 @@ def _is_common(character: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _readings(character: str) -> frozenset[str]:
-    return frozenset(_dictionary().get(ord(character), "").split(","))
+def _readings(character: str) -> tuple[str, ...]:
+    known = _dictionary().get(ord(character))
+    return tuple(known.split(",")) if known else ()
 
 
 @cache
@@ -85,5 +87,3 @@ def _dictionary() -> dict[int, str]:
 def _toneless(syllable: str) -> str:
     parts = unicodedata.normalize("NFD", syllable)
     return unicodedata.normalize("NFC", re.sub("[\u0300\u0301\u0304\u030c]", "", parts))
-
-

@@ -147,7 +147,7 @@ def _heading(entry: _Entry) -> str:
 
 
 def _departments(label: re.Pattern[str], text: str) -> list[str]:
-    names = [name for found in label.findall(text) for name in re.split(r"[、\s和]+", found)]
+    names = [name for found in label.findall(text) for name in re.split(r"[、\s]+", found)]
     return list(dict.fromkeys(name for name in names if 1 < len(name) <= 30))
 
 

@@ -38,7 +38,7 @@ def test_without_simplifying_the_characters_stay() -> None:
 @settings(max_examples=60)
 def test_what_was_put_in_is_taken_out(pair: tuple[str, str]) -> None:
     text, page = pair
-    if page.count("(") - text.count("(") >= 8:  # fewer may be an author's own
+    if page.count("(") - text.count("(") >= 5:  # fewer may be an author's own
         assert tidy(page).text == text
 
 
@@ -78,6 +78,8 @@ def test_what_would_change_is_said_step_by_step() -> None:
         ("山(shān)东省", "山(shān)东省"),
         ("山(shān)东(dōng)省", "山东省"),
         ("科(k€ē)协(xié)", "科协"),
+        ("關和(hé)事(shì)業(yè)", "關和事業"),
+        ("𬱖(·)㐂(—)科(+)协(*)", "𬱖(·)㐂(—)科(+)协(*)"),  # no letters, no pinyin
         ("能力(AI)和(LED)屏(led)", "能力(AI)和(LED)屏(led)"),
         ("山(shān)东(dōng)省LED(led)", "山东省LED(led)"),
         ("山(shān)东(hé)省能(néng)工(gōng)", "山东(hé)省能工"),  # not a reading of 东

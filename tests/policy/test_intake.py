@@ -183,6 +183,11 @@ def test_numbers_in_their_order_split_a_text(text: str, found: list[str]) -> Non
     assert [item.id for item in items(text)] == found
 
 
+def test_departments_are_parted_where_they_are_listed() -> None:
+    [item] = items("1.办好。责任单位：省发展和改革委员会、科普部 办公室；配合单位：学会部\n")
+    assert item.departments == ["省发展和改革委员会", "科普部", "办公室", "学会部"]
+
+
 @given(st.text("一二三（）().、123第条章附件甲乙。\n ", max_size=60))
 @settings(max_examples=300)
 def test_any_text_is_split_into_items_of_one_name_each(text: str) -> None:
