@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 
 from desktop.delivery.mail import Letter
 from desktop.widgets import look
-from desktop.widgets.editors.texts import Paper
+from desktop.widgets.editors.paper import Paper
 
 _NEXT = (
     "1. 打开本单位的邮箱，新建邮件，把上面三项依次复制、粘贴进去。\n"

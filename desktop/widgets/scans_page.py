@@ -11,6 +11,7 @@ from desktop.errors import UserError
 from desktop.widgets import look
 from desktop.widgets.background import Task
 from desktop.widgets.desk import Desk
+from desktop.widgets.scan_looks import ScanLooks, count_pages
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_title, wants_scan
 from desktop.widgets.toned_items import TONE, TonedItems
@@ -29,7 +30,8 @@ class ScansPage(Sheet):
             "多个文件按列出的次序合成一份 PDF。",
         )
         self._desk = desk
-        self._looks: dict[str, str] = {}  # what is known of a scan: the name it came with, pages
+        self._looks = ScanLooks(desk.library, self)
+        self._waiting, self._refused = 0, list[str]()
         self._list = QTreeWidget()
         self._list.setObjectName("scan_list")
         self._list.setAccessibleName("签章扫描件")
@@ -61,6 +63,7 @@ class ScansPage(Sheet):
         self._up.clicked.connect(partial(self._move, -1))
         self._down.clicked.connect(partial(self._move, 1))
         desk.documents_changed.connect(self.refresh)
+        self._looks.changed.connect(self.refresh)
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -78,7 +81,10 @@ class ScansPage(Sheet):
             head.setFont(0, look.font(bold=True))
             head.setData(0, _DOCUMENT, document.id if wanted else None)
             for number, name in enumerate(document.scans, 1):
-                item = QTreeWidgetItem(head, self._words(number, name))
+                scan = self._looks.of(name)
+                item = QTreeWidgetItem(head, [f"{number}. {scan.file}", scan.pages])
+                item.setToolTip(0, scan.trouble)
+                item.setData(1, TONE, "error" if scan.trouble else "")
                 item.setData(0, _DOCUMENT, document.id)
                 item.setData(0, _NAME, name)
                 if (document.id, name) == here:
@@ -99,8 +105,10 @@ class ScansPage(Sheet):
 
     def add(self, document: str, files: list[Path]) -> None:
         """Look at the files, in the background, then keep those that can be used."""
+        self._waiting, self._refused = self._waiting + len(files), []
+        self._tell()
         for path in files:
-            task = Task(self, partial(_pages, path))
+            task = Task(self, partial(count_pages, path))
             task.done.connect(partial(self._keep, document, path))
             task.failed.connect(self._failed)
             task.start()
@@ -112,10 +120,6 @@ class ScansPage(Sheet):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         self.add(self._current()[0], files)
-
-    def _words(self, number: int, name: str) -> list[str]:
-        came_as, _, pages = self._looks.get(name, "").partition("\n")
-        return [f"{number}. {came_as or '扫描件' + Path(name).suffix}", pages]
 
     def _current(self) -> tuple[str, str]:
         item = self._list.currentItem()
@@ -130,25 +134,40 @@ class ScansPage(Sheet):
     def _ask_for_files(self) -> None:
         document = self._current()[0]
         files, _ = QFileDialog.getOpenFileNames(self, "选择签章扫描件", "", _FILES)
-        self._said.hide()
         self.add(document, [Path(file) for file in files])
 
     def _keep(self, document: str, path: Path, pages: int) -> None:
-        if all(d.id != document for d in self._desk.documents):
-            return  # removed in the meantime
-        try:
-            name = self._desk.library.add_scan(path)
-        except UserError as error:
-            self._failed(error.sentence)
+        self._waiting -= 1
+        if any(d.id == document for d in self._desk.documents):  # not removed in the meantime
+            try:
+                name = self._desk.library.add_scan(path)
+            except UserError as error:
+                self._refused.append(error.sentence)
+            else:
+                self._put(document, name, path.name, pages)
+        self._tell()
+
+    def _put(self, document: str, name: str, file: str, pages: int) -> None:
+        if name in (scans := self._scans(document)):
+            self._refused.append(f"“{file}”与已添加的一份完全相同，没有重复添加；如需换一份，请重新选择。")
             return
-        self._looks[name] = f"{path.name}\n{pages}页"
-        self._desk.set_scans(document, [*self._scans(document), name])
+        self._looks.remember(name, file, pages)
+        self._desk.set_scans(document, [*scans, name])
         self.refresh()
 
     def _failed(self, sentence: str) -> None:
-        self._said.setText(f"✘ {sentence}")
-        look.set_tone(self._said, "error")
-        self._said.show()
+        self._waiting -= 1
+        self._refused.append(sentence)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What was refused, one line each, and whether there is more to come."""
+        lines = [f"✘ {sentence}" for sentence in self._refused]
+        if self._waiting:
+            lines.append("正在查看扫描件，请稍候……")
+        self._said.setText("\n".join(lines))
+        look.set_tone(self._said, "error" if self._refused else "quiet")
+        self._said.setVisible(bool(lines))
 
     def _scans(self, document: str) -> list[str]:
         return list(self._desk.submission.document(document).scans)
@@ -169,9 +188,3 @@ class ScansPage(Sheet):
             self._desk.set_scans(document, scans)
             self.refresh()
 
-
-def _pages(path: Path) -> int:
-    """How many pages a usable scan has. Raises UserError."""
-    from desktop.delivery.scan import join
-
-    return join([path]).pages

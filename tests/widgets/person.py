@@ -186,7 +186,7 @@ class Person:
         return item.text(1)
 
     def answers_dialog(self, file: str) -> None:
-        """The next dialog that asks for a file gets the name typed, and Enter."""
+        """The next dialog that asks for a file gets the name typed, and Enter; or Escape."""
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
@@ -195,7 +195,7 @@ class Person:
                 return
             line = dialog.findChild(QLineEdit, "fileNameEdit")
             line.setText(file)
-            QTest.keyClick(line, Qt.Key.Key_Return)
+            QTest.keyClick(line, Qt.Key.Key_Return if file else Qt.Key.Key_Escape)
 
         QTimer.singleShot(0, answer)
 

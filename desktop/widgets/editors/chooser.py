@@ -10,7 +10,7 @@ from desktop.forms.field import Choice, Field
 from desktop.forms.submission import Answer
 from desktop.text import clean_line
 from desktop.widgets.editors.editor import Editor, quietly
-from desktop.widgets.editors.texts import Line
+from desktop.widgets.editors.line import Line
 from desktop.widgets.editors.two_lines import GIST, TwoLines
 
 _MANY = 9  # items; from here on a search line helps

@@ -12,7 +12,7 @@ from desktop.text import clean_line
 from desktop.widgets import look
 from desktop.widgets.editors.chooser import search_line
 from desktop.widgets.editors.editor import Editor, quietly
-from desktop.widgets.editors.texts import Line
+from desktop.widgets.editors.line import Line
 
 _MANY = 9
 _HEIGHT = 280  # pixels, where the list is long

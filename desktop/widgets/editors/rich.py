@@ -6,7 +6,7 @@ from desktop.forms.field import Choice, Field
 from desktop.forms.submission import Answer
 from desktop.widgets import look
 from desktop.widgets.editors.editor import Editor
-from desktop.widgets.editors.texts import Paper
+from desktop.widgets.editors.paper import Paper
 
 
 class RichEditor(Editor):

@@ -1,0 +1,74 @@
+"""The input for paragraphs: as high as its text, within bounds."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from desktop.text import clean
+from desktop.widgets import look
+from desktop.widgets.editors.editor import quietly
+from desktop.widgets.editors.line import from_elsewhere
+
+
+class Paper(QPlainTextEdit):
+    """A plain text that grows with its content and cleans what is pasted.
+
+    `typed(text)` after every change of the text; Tab goes on to the next field.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, least: int = 4, most: int = 16):
+        super().__init__()
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._changed)
+        self._fit()
+
+    def text(self) -> str:
+        """What is there, cleaned."""
+        return clean(self.toPlainText())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.textCursor().insertText(from_elsewhere(source.text()))
+            self.ensureCursorVisible()
+
+    def put(self, text: str) -> None:
+        """Show `text` as nobody's typing."""
+        if text != self.toPlainText():
+            with quietly(self):
+                self.setPlainText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Qt forgets a resize of the viewport that its first resize leads to.
+        if self.viewport().isVisible():
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _changed(self) -> None:
+        self._fit()
+        self.typed.emit(self.text())
+
+    def _fit(self) -> None:
+        """As high as the text, within bounds. The scroll bar comes with the upper bound and not
+        before: where it came and went with the height, the text would be as wide as both."""
+        line = QFontMetrics(self.font()).lineSpacing()
+        high, block = 0.0, self.document().firstBlock()
+        while block.isValid() and high <= self._most * line:
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        policy = Qt.ScrollBarPolicy
+        full = high > self._most * line
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if full else policy.ScrollBarAlwaysOff
+        )
+        height = round(min(max(high, self._least * line), self._most * line)) + 3 * look.GRID
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
