@@ -105,7 +105,9 @@ def _replace_content(edge, xml: str) -> None:
 def _describe(file, document: Document) -> None:
     noon = datetime.combine(document.created, time(12), UTC)
     about = file.core_properties
-    about.title, about.author, about.last_modified_by = document.title, document.author, document.author
+    # python-docx refuses more (OPC part 2 knows no limit).
+    title, author = document.title[:255], document.author[:255]
+    about.title, about.author, about.last_modified_by = title, author, author
     about.created = about.modified = noon.replace(tzinfo=None)
     about.language, about.revision = "zh-CN", 1
     about.comments = about.keywords = about.subject = about.category = ""
