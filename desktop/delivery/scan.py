@@ -19,6 +19,7 @@ from desktop.delivery.wording import size
 from desktop.errors import UserError
 
 _LARGEST = 200 * 1024 * 1024  # bytes; no mailbox takes a tenth of it
+_MOST_PAGES = 300  # of one PDF; the longest form has a tenth of it
 _HEAVY = 1_300_000  # bytes of a sheet: three of them stay below 4 MB
 _INCHES = (210 / 25.4, 297 / 25.4)
 _PDF_HEAD = 1024  # the mark may stand anywhere in the first KiB (ISO 32000-1, Annex H)
@@ -94,15 +95,17 @@ def _pdf(content: bytes, name: str) -> bytes:
         raise UserError(damaged)
     try:
         with sheets.opened(content) as document:
-            for number in range(len(document)):
-                document[number].close()  # a page that cannot be loaded raises
             pages = len(document)
+            for number in range(min(pages, _MOST_PAGES)):
+                document[number].close()  # a page that cannot be loaded raises
     except PdfiumError as error:
         if error.err_code == 4:  # FPDF_ERR_PASSWORD
             raise UserError(f"“{name}”设了打开密码，请去掉密码另存一份，再重新添加。") from error
         raise UserError(damaged) from error
     if not pages:
         raise UserError(f"“{name}”里一页也没有，请重新扫描。")
+    if pages > _MOST_PAGES:
+        raise UserError(f"“{name}”有{pages}页，不像是签章扫描件，请核对是否选错了文件。")
     return content
 
 

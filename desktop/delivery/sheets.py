@@ -13,7 +13,7 @@ import msgspec
 
 A4 = (595.276, 841.89)  # points
 _POINTS_PER_INCH = 72
-_MOST_PIXELS = 5000  # of a side; A4 has 3508 at 300 dpi
+_MOST_PIXELS = 3508  # of a side, as A4 has at 300 dpi
 
 
 class Picture(msgspec.Struct, frozen=True):

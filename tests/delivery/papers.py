@@ -24,22 +24,8 @@ def photo(path: Path, size: tuple[int, int] = (900, 1200), orientation: int = 1,
     return path
 
 
-def text_pdf(*pages: str) -> bytes:
-    """A PDF of text alone, written by hand as the simplest of programs would."""
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        font,
-    ]
-    for n, text in enumerate(pages):
-        stream = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode()
-        objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * n} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>".encode(),
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        ]
+def pdf_of(objects: list[bytes]) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is its catalog."""
     made, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(made))
@@ -50,6 +36,38 @@ def text_pdf(*pages: str) -> bytes:
     return made + (
         b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
     )
+
+
+def stream(content: bytes, head: str = "<<") -> bytes:
+    return f"{head} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
+
+
+def text_pdf(*pages: str) -> bytes:
+    """A PDF of text alone, written by hand as the simplest of programs would."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for n, text in enumerate(pages):
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * n} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>".encode(),
+            stream(f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode()),
+        ]
+    return pdf_of(objects)
+
+
+def one_page_pdf(page: str, content: bytes, *more: tuple[str, bytes]) -> bytes:
+    """One page with these entries and content; `more` are streams, from object 5 on."""
+    return pdf_of([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /Contents 4 0 R {page} >>".encode(),
+        stream(content),
+        *(stream(data, head) for head, data in more),
+    ])
 
 
 def locked(pdf: bytes, folder: Path) -> bytes:
