@@ -1,0 +1,1 @@
+"""What `make test-installer` tries, one idea each; see packaging/prove.py."""
