@@ -55,5 +55,46 @@ $(READY): pyproject.toml constraints.txt | debian
 	$(RUN) -m pip install --quiet --constraint constraints.txt --editable '.[test]'
 	touch $(READY)
 
+# What is handed out (docs/release.md): the locked libraries of the program and PyInstaller in
+# build/venv, what only looks into bundles in build/tools.
+BUILD := PYTHONPATH=build/tools build/venv/bin/python
+BUILD_READY := build/venv/ready
+DEBIAN_BUNDLE := $(DEBIAN) binutils libpython3.11 xz-utils
+DEBIAN_WINDOWS := $(DEBIAN_BUNDLE) wine wine64 nsis xvfb gcc-mingw-w64-x86-64 osslsigncode locales
+DEBIAN_PROOF := $(DEBIAN_WINDOWS) poppler-utils xdotool imagemagick tesseract-ocr \
+	tesseract-ocr-chi-sim
+
+.PHONY: linux-bundle test-bundle installer test-installer test-installer-if-changed release lock
+
+linux-bundle: $(BUILD_READY)
+	$(BUILD) packaging/linux.py
+
+test-bundle: linux-bundle
+	$(BUILD) packaging/try_bundle.py
+
+installer: $(BUILD_READY)
+	@sh .ci/debian $(DEBIAN_WINDOWS)
+	$(BUILD) packaging/windows.py
+
+test-installer: installer
+	@sh .ci/debian $(DEBIAN_PROOF)
+	$(BUILD) packaging/prove.py
+
+test-installer-if-changed:
+	@if packaging/changed; then $(MAKE) test-installer && packaging/changed --tried; fi
+
+release: test-installer test-bundle
+	$(BUILD) packaging/release.py
+
+lock:
+	$(PYTHON) packaging/lock.py
+
+$(BUILD_READY): packaging/locks/linux.txt packaging/locks/tools.txt
+	@sh .ci/debian $(DEBIAN_BUNDLE)
+	$(PYTHON) -m venv --clear build/venv
+	build/venv/bin/python packaging/fetch.py linux
+	build/venv/bin/python packaging/fetch.py tools build/tools
+	touch $(BUILD_READY)
+
 clean:
 	rm -rf $(VENV) .npm build dist out .pytest_cache .hypothesis *.egg-info
