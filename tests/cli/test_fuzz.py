@@ -101,6 +101,7 @@ def _at(filing: object, at: tuple) -> object:
 @example({"notice": "sdast-brand-2022", "unit": {}})
 @example({"notice": "sdast-brand-2022", "unit": {}, "documents": [], "reasons": {"": ""}})
 @example({"notice": "\ud800", "unit": {}})
+@example({"notice": "sdast-brand-2022", "unit": {"city": None}, "documents": [{"\ud800": None}]})
 def test_any_json_is_checked_or_refused(filing: object) -> None:
     checked(filing)
 
