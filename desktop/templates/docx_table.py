@@ -13,9 +13,8 @@ from desktop.templates.grid import ABOVE, RULE, SIDE, Place, places, width
 from desktop.templates.model import Cell, Content, Paragraph, Role, Row, STYLES, Table, VAlign
 
 _POINT = 25.4 / 72
+_SHORT = 30.0  # mm; a row of less text may as well go to the next page whole
 _ALIGN = {VAlign.TOP: "top", VAlign.MIDDLE: "center", VAlign.BOTTOM: "bottom"}
-_NO_RULE = '<w:{0} w:val="nil"/>'
-_NO_ROOM = '<w:{0} w:w="0" w:type="dxa"/>'
 
 
 def table_xml(table: Table) -> str:
@@ -36,12 +35,12 @@ def table_xml(table: Table) -> str:
 
 
 class _Part(NamedTuple):
-    """A row of Word's. It stays with the next one if `kept`; `open` are the edges without a rule,
+    """A row of Word's. It stays with the next one if `kept`; `open` is the edge without a rule,
     where a row of the document goes on."""
 
     row: Row
     kept: bool = False
-    open: tuple[str, ...] = ()
+    open: str = ""
 
 
 def _parts(table: Table) -> Iterator[_Part]:
@@ -51,7 +50,7 @@ def _parts(table: Table) -> Iterator[_Part]:
     long row, and not all of it or none, the last lines become a row of their own, without a rule
     above.
     """
-    followed = [(row, after.leans) for row, after in pairwise(table.rows)] + [(table.rows[-1], False)]
+    followed = [(row, after.leans_on(row)) for row, after in pairwise(table.rows)] + [(table.rows[-1], False)]
     for (row, kept), placed in zip(followed, places(table)):
         longest = max(placed, key=lambda place: len(place.cell.content))
         cut = _cut(table, row, longest) if kept and all(p.cell.rows == 1 for p in placed) else 0
@@ -60,28 +59,29 @@ def _parts(table: Table) -> Iterator[_Part]:
             continue
         cell, others = longest.cell, [replace(place.cell, rows=2) for place in placed]
         others[placed.index(longest)] = replace(cell, content=cell.content[:cut])
-        yield _Part(Row(tuple(others)), open=("bottom",))
+        yield _Part(Row(tuple(others)), open="bottom")
         last = replace(cell, content=cell.content[cut:])
-        yield _Part(Row((last,), split=row.split), kept, open=("top",))
+        left = max(row.height - _height(table, longest, cell.content[:cut]), 0)
+        yield _Part(Row((last,), left, row.split), kept, open="top")
 
 
 def _cut(table: Table, row: Row, place: Place) -> int:
     """Before which paragraph of a cell its last lines begin; 0 if the row is too short to cut."""
     content = place.cell.content
     written = [n for n, c in enumerate(content) if isinstance(c, Paragraph) and c.text.strip()]
+    last = max(written, default=0)
+    return last if row.split and _height(table, place, content[:last]) > _SHORT else 0
+
+
+def _height(table: Table, place: Place, content: tuple[Content, ...]) -> float:
+    """About how high some paragraphs are in a cell, in mm."""
     room = (width(table, place) - 2 * SIDE) / _POINT
-    if not row.split or sum(_height(part, room) for part in content) * _POINT < row.height + 10:
-        return 0
-    return max(written, default=0)
-
-
-def _height(content: Content, room: float) -> float:
-    """About how high a paragraph is in a column of `room`, in points."""
-    if not isinstance(content, Paragraph):
-        return STYLES[content.role].pitch
-    style = content.style
-    signs = style.indent + sum(0.5 if c.isascii() else 1 for c in content.text)
-    return max(1, ceil(signs * style.size / room)) * style.pitch
+    height = 0.0
+    for part in content:
+        style, text = STYLES[part.role], part.text if isinstance(part, Paragraph) else ""
+        signs = style.indent + sum(0.5 if c.isascii() else 1 for c in text)
+        height += max(1, ceil(signs * style.size / room)) * style.pitch
+    return height * _POINT
 
 
 def _row(table: Table, part: _Part, placed: list[Place]) -> str:
@@ -95,19 +95,20 @@ def _row(table: Table, part: _Part, placed: list[Place]) -> str:
 def _cell(table: Table, place: Place, part: _Part) -> str:
     cell, wide = place.cell, width(table, place)
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    merge = edges = ""
+    merge = rules = room = ""
     if place.above:
         merge = "<w:vMerge/>"
     elif cell.rows > 1:
         merge = '<w:vMerge w:val="restart"/>'
     elif part.open:
-        rules, room = map("".join, zip(*((_NO_RULE.format(e), _NO_ROOM.format(e)) for e in part.open)))
-        edges = f"<w:tcBorders>{rules}</w:tcBorders><w:tcMar>{room}</w:tcMar>"
+        rules = f'<w:tcBorders><w:{part.open} w:val="nil"/></w:tcBorders>'
+    if part.open:
+        room = f'<w:tcMar><w:{part.open} w:w="0" w:type="dxa"/></w:tcMar>'
     content: tuple[Content, ...] = () if place.above else cell.content
     content = content or (Paragraph("", Role.BODY, indent=0),)
     paragraphs = "".join(words_xml(part_, wide - 2 * SIDE, keep=part.kept) for part_ in content)
     # Word ignores the width of a column, so each cell gets it.
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{round(wide * MM)}" w:type="dxa"/>{span}{merge}{edges}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{round(wide * MM)}" w:type="dxa"/>{span}{merge}{rules}{room}'
         f'<w:vAlign w:val="{_ALIGN[cell.valign]}"/></w:tcPr>{paragraphs}</w:tc>'
     )

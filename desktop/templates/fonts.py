@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 
 import pylopdf_fonts_zh_cn as noto
 
@@ -31,6 +32,9 @@ _LAST_RESORT = (
     "seguisym", "dejavusans",
 )  # fmt: skip
 _ENDINGS = {".ttf", ".ttc", ".otf", ".otc"}
+
+# Fonts are shared and read as needed: one document at a time.
+ONE_AT_A_TIME = Lock()
 
 
 def missing(text: str) -> str:

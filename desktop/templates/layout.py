@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from desktop.templates.grid import groups
 from desktop.templates.model import Block, Document, PageBreak, Paragraph, Spread, Table
 from desktop.templates.table_layout import TableFlow, least_height
@@ -52,20 +54,47 @@ class Flow:
         self.fresh = False
 
 
+# A page of Word's may hold less than ours, by rounding and by the width of the rules.
+_SPARE = 5.0  # mm
+
+
 def lay_out(document: Document) -> list[Sheet]:
     """All pages. Nothing is ever left out: what is longer than a page goes on on the next."""
-    flow = Flow(document.page.text_width * MM, document.page.text_height * MM)
+    return _laid_out(document)[0]
+
+
+def fitted(document: Document) -> Document:
+    """The document with rows no higher than there is room for, for a writer without pages."""
+    given = _laid_out(document, _SPARE)[1]
+    if not given:
+        return document
+    blocks = list(document.blocks)
+    for number, heights in given.items():
+        rows = list(blocks[number].rows)
+        for row, height in heights.items():
+            rows[row] = replace(rows[row], height=height / MM)
+        blocks[number] = replace(blocks[number], rows=tuple(rows))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _laid_out(document: Document, spare: float = 0) -> tuple[list[Sheet], dict[int, dict[int, float]]]:
+    """The pages, and for each table, by its place in the document, rows that got less white."""
+    flow = Flow(document.page.text_width * MM, (document.page.text_height - spare) * MM)
+    given = {}
     for number, block in enumerate(document.blocks):
         match block:
             case Paragraph() | Spread():
                 _put_lines(flow, block, document.blocks[number + 1 :])
             case Table():
-                TableFlow(flow, block).put()
+                table = TableFlow(flow, block)
+                table.put()
+                if table.given:
+                    given[number] = table.given
             case PageBreak():
                 flow.new_page(fresh=False)
             case _:
                 assert_never(block)
-    return flow.sheets
+    return flow.sheets, given
 
 
 def _put_lines(flow: Flow, block: Paragraph | Spread, following: tuple[Block, ...]) -> None:

@@ -109,6 +109,7 @@ def wrap(text: str, widths: Sequence[float], first: float, rest: float) -> list[
                 begin, x, room = at, 0.0, rest
             if _full(text, widths, at, ink, x, room) < ink:
                 parted = loose[bisect_right(loose, at) : bisect_left(loose, end)]
+                parted = [i for i in parted if text[i - 1] == "·"] or parted
                 if not parted:
                     parted = [_cut(text, widths, at, end, room)]
                 if at < parted[0] < end:

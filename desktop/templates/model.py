@@ -119,10 +119,12 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row. It is at least `height` mm high; one that must not `split` stays on one page.
+    """One row. It is at least `height` mm high, less where that much white has no room on the page;
+    one that must not `split` stays on one page.
 
-    A row with `lean` and no filled text of its own never begins a page alone: it takes along at
-    least a line of the row before (no seal may stand on an empty page, GB/T 9704-2012 7.3.5).
+    A row with `lean` never begins a page alone: it takes along at least a line of the row before
+    (no seal may stand on an empty page, GB/T 9704-2012 7.3.5). Where that row does not split, it is
+    left behind if this one has filled text of its own.
     """
 
     cells: tuple[Cell, ...]
@@ -130,15 +132,19 @@ class Row(msgspec.Struct, frozen=True):
     split: bool = True
     lean: bool = False
 
+    def leans_on(self, before: "Row") -> bool:
+        return self.lean and (before.split or not self.has_text)
+
     @property
-    def leans(self) -> bool:
-        filled = (
-            part.text.strip() not in ("", "/")
+    def has_text(self) -> bool:
+        """Whether something was filled in; 「/」 says that nothing was."""
+        return any(
+            isinstance(part, Paragraph)
+            and part.role in (Role.BODY, Role.TEXT)
+            and part.text.strip() not in ("", "/")
             for cell in self.cells
             for part in cell.content
-            if isinstance(part, Paragraph) and part.role in (Role.BODY, Role.TEXT)
         )
-        return self.lean and not any(filled)
 
 
 class Table(msgspec.Struct, frozen=True, tag=True):

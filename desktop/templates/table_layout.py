@@ -79,6 +79,7 @@ class TableFlow:
         self._groups = groups(table)
         self._boxes = [_boxes(table, row) for row in places(table)]
         self._open: list[_Box] = []
+        self.given: dict[int, float] = {}  # row -> height, where it got less than it asked for
 
     def heights(self, group: range) -> list[float]:
         """Of each row of a group, were the page long enough."""
@@ -110,26 +111,39 @@ class TableFlow:
         flow, group = self.flow, self._groups[place]
         rows = [self.table.rows[number] for number in group]
         whole = sum(self.heights(group))
-        tail = 0.0 if rows[0].leans else self._tail(place)
+        tail = 0.0 if rows[0].lean and not rows[0].has_text else self._tail(place)
         least = self.least(group[0])
         if flow.y > 0 and whole + tail > flow.room + 0.01:
             stays = len(group) > 1 or not rows[0].split
-            ink = max((box.height_of() for box in self._boxes[group[0]]), default=0.0)
-            # What does not fit is only the white of the row, or its seal's: no line to cut at.
-            if not stays and ink + tail <= flow.room and whole + tail <= flow.height:
-                stays = True
-            if (stays and whole + tail <= flow.height) or least > flow.room:
+            boxes = self._boxes[group[0]]
+            ink = max((box.height_of() for box in boxes), default=0.0)
+            if not stays and ink + tail <= flow.room and self._give_way(group[0], flow.room - tail):
+                whole = flow.room - tail
+            # Too few lines to be shared with what must follow, or only white to cut at.
+            stays = stays or ink + tail <= flow.room or max(len(box.lines) for box in boxes) < 2 * _TOGETHER
+            if stays and flow.room + 0.01 < whole + tail <= flow.height or least > flow.room:
                 flow.new_page()
         for number in group:
             self._put_row(number, tail if number == group[-1] else 0.0)
 
+    def _give_way(self, number: int, room: float) -> bool:
+        """Takes white from a row for which there is only `room`, if not more than half."""
+        wished = self.table.rows[number].height * MM
+        if room < wished / 2:
+            return False
+        self.given[number] = room
+        return True
+
     def _tail(self, place: int) -> float:
         """The height of the lean groups that follow, if they and some lines fit on one page."""
         heights: list[float] = []
+        before = self.table.rows[self._groups[place][-1]]
         for group in self._groups[place + 1 :]:
-            if not self.table.rows[group[0]].leans:
+            row = self.table.rows[group[0]]
+            if not row.leans_on(before):
                 break
             heights.append(sum(self.heights(group)))
+            before = row
         room = self.flow.height - self.least(self._groups[place][-1])
         if sum(heights) > room:
             heights = heights[:1]
@@ -141,18 +155,18 @@ class TableFlow:
         for box in self._boxes[number]:
             box.top, box.order = flow.y, flow.next_in_order()
             self._open.append(box)
-        height = row.height * MM
+        height = self.given.get(number, row.height * MM)
         while True:
             ending = [box for box in self._open if box.rows_left <= 1]
             if number == len(self.table.rows) - 1:
                 ending = self._open
-            needed = max([height, *(box.height_of() - (flow.y - box.top) for box in ending)])
-            if needed <= flow.room + 0.01:
-                if needed + tail <= flow.room + 0.01 or not self._hold(tail):
-                    break
-                height -= self._cut_for(needed)
-            else:
-                height -= self._cut(flow.room)
+            ink = max((box.height_of() - (flow.y - box.top) for box in ending), default=0.0)
+            needed, room = max(height, ink), flow.room + 0.01
+            if needed + tail <= room or (needed <= room and not self._hold(tail)):
+                break
+            # Lines are kept back for what must follow, also where only white goes over the page.
+            held = ink <= room and self._hold(tail)
+            height -= self._cut_for(min(needed, flow.room)) if held else self._cut(flow.room)
             flow.new_page()
             for box in self._open:
                 box.top = 0.0
@@ -189,7 +203,7 @@ class TableFlow:
             left = len(box.lines) - box.at
             if count < left and left - count < _TOGETHER and count > _TOGETHER:
                 count = left - _TOGETHER
-            if count == 0 and left and box.top == 0.0 and flow.y == 0.0:
+            if count == 0 and left and box.top == flow.y == 0.0 and bottom >= flow.height:
                 count = 1  # a single line higher than the page
             self._close(box, count, bottom)
         return room

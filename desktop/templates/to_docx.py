@@ -15,6 +15,8 @@ from docx.shared import Mm
 from desktop.templates.docx_body import body_xml
 from desktop.templates.docx_edges import draft_xml, number_xml
 from desktop.templates.docx_styles import W, fonts_xml, settings_xml, styles_xml
+from desktop.templates.fonts import ONE_AT_A_TIME
+from desktop.templates.layout import fitted
 from desktop.templates.model import Document
 
 # What a page number's foot is from the page's edge, when its dashes are 7 mm below the text.
@@ -28,7 +30,9 @@ def to_docx(document: Document) -> bytes:
     file = docx.Document(BytesIO(_empty()))
     body = file.element.body
     section = body.sectPr
-    for part in parse_xml(f"<w:body {W}>{body_xml(document)}</w:body>"):
+    with ONE_AT_A_TIME:
+        as_high_as_fits = fitted(document)
+    for part in parse_xml(f"<w:body {W}>{body_xml(as_high_as_fits)}</w:body>"):
         section.addprevious(part)
     _set_page(file, document)
     _describe(file, document)

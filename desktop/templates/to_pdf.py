@@ -1,26 +1,24 @@
 """A document as PDF: laid out by our own rules, every font inside, the same bytes each time."""
 
 from io import BytesIO
-from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.templates.draw import Drawing
+from desktop.templates.fonts import ONE_AT_A_TIME
 from desktop.templates.layout import lay_out
 from desktop.templates.model import Document
 from desktop.templates.typeset import MM
 
 _PROGRAM = "科协申报助手"
-# Fonts are shared and read as needed: one document at a time.
-_one_at_a_time = Lock()
 # Pages as bytes, not as letters that stand for them: shorter, and done sooner.
 rl_config.useA85 = 0
 
 
 def to_pdf(document: Document) -> bytes:
     """The printed pages. Dates in it are `document.created`, at noon in China."""
-    with _one_at_a_time:
+    with ONE_AT_A_TIME:
         return _to_pdf(document)
 
 

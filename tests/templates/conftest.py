@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from .papers import Paper, hostile, lengths, samples
+from .papers import Paper, hostile, lengths, paper, samples
 from .readers import convert
 
 # One paper of each form and way of filing it.
@@ -34,22 +34,22 @@ def written(papers: list[Paper], folder: Path, text_only: Container[str] = ()) -
     """All papers written and converted in `folder`; those of `text_only` get no PDF of LibreOffice."""
     office = folder / "office"
     office.mkdir()
-    for paper in papers:
-        paper.write(folder)
-    files = {paper.name: folder / f"{paper.name}.docx" for paper in papers}
+    for one in papers:
+        one.write(folder)
+    files = {one.name: folder / f"{one.name}.docx" for one in papers}
     convert(files.values(), "txt", office)
     if drawn := [file for name, file in files.items() if name not in text_only]:
         convert(drawn, "pdf", office)
     return {
-        paper.name: Written(
-            paper,
-            folder / f"{paper.name}.docx",
-            folder / f"{paper.name}.pdf",
-            (folder / f"{paper.name}.txt").read_text("utf-8"),
-            None if paper.name in text_only else office / f"{paper.name}.pdf",
-            (office / f"{paper.name}.txt").read_text("utf-8-sig"),
+        one.name: Written(
+            one,
+            folder / f"{one.name}.docx",
+            folder / f"{one.name}.pdf",
+            (folder / f"{one.name}.txt").read_text("utf-8"),
+            None if one.name in text_only else office / f"{one.name}.pdf",
+            (office / f"{one.name}.txt").read_text("utf-8-sig"),
         )
-        for paper in papers
+        for one in papers
     }
 
 
@@ -59,8 +59,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
     hostile texts."""
     papers = samples()
     for name in EACH:
-        (paper,) = (p for p in papers if p.name == name)
-        papers += [*lengths(paper), paper._replace(name=f"{name}.draft", draft=True)]
+        papers += [*lengths(paper(name)), paper(name)._replace(name=f"{name}.draft", draft=True)]
     papers += hostile()
     return written(papers, tmp_path_factory.mktemp("papers"), HEAVY)
 
@@ -72,7 +71,7 @@ def convert_all(
     """Writes papers of a test's own, and reads the words of each DOCX."""
 
     def convert_them(papers: list[Paper]) -> list[Written]:
-        names = {paper.name for paper in papers}
+        names = {one.name for one in papers}
         return list(written(papers, tmp_path_factory.mktemp("own"), names).values())
 
     return convert_them

@@ -87,7 +87,13 @@ def sample(name: str) -> list[Paper]:
 
 
 def samples() -> list[Paper]:
-    return [paper for name in SAMPLES for paper in sample(name)]
+    return [one for name in SAMPLES for one in sample(name)]
+
+
+def paper(name: str) -> Paper:
+    """One document of a sample: "brand-city.d"."""
+    (found,) = (one for one in sample(name.partition(".")[0]) if one.name == name)
+    return found
 
 
 def text_of(characters: int) -> str:
@@ -99,35 +105,35 @@ def text_of(characters: int) -> str:
     return "\n".join(made)
 
 
-def lengths(paper: Paper) -> Iterator[Paper]:
+def lengths(one: Paper) -> Iterator[Paper]:
     """The same form blank, with one line to each cell, and overfull."""
-    long = [f for f in paper.pack.forms[paper.document.form].fields if f.kind in (Kind.LONG, Kind.RICH)]
-    yield paper._replace(
-        name=f"{paper.name}.blank", document=msgspec.structs.replace(paper.document, answers={})
+    long = [f for f in one.pack.forms[one.document.form].fields if f.kind in (Kind.LONG, Kind.RICH)]
+    yield one._replace(
+        name=f"{one.name}.blank", document=msgspec.structs.replace(one.document, answers={})
     )
-    yield paper.answered(f"{paper.name}.short", **{f.id: "同意。" for f in long})
-    yield paper.answered(
-        f"{paper.name}.overfull",
-        **{f.id: text_of(300 if f.phrases else 4000) for f in long},
+    yield one.answered(f"{one.name}.short", **{f.id: "同意。" for f in long})
+    yield one.answered(
+        f"{one.name}.overfull",
+        **{f.id: text_of(300 if f.phrases else 3000) for f in long},
     )
 
 
 def hostile() -> Iterator[Paper]:
     """Each hostile text in a cell of a table, and as running text."""
-    (table,), running = sample("brand-society"), sample("brand-city")[2]
+    table, running = paper("brand-society.a1"), paper("brand-city.d")
     for name, text in (HOSTILE | {"right-to-left": RIGHT_TO_LEFT}).items():
         yield table.answered(f"cell.{name}", project_foundation=text)
         yield running.answered(f"text.{name}", highlights_brands=text)
 
 
-def answered(paper: Paper) -> Iterator[tuple[str, str]]:
+def answered(one: Paper) -> Iterator[tuple[str, str]]:
     """Each answer that the form prints, as a person would write it on paper."""
-    values = values_of(paper.pack, paper.submission, paper.document)
-    for field in paper.pack.forms[paper.document.form].fields:
-        answer = paper.document.answers.get(field.id)
+    values = values_of(one.pack, one.submission, one.document)
+    for field in one.pack.forms[one.document.form].fields:
+        answer = one.document.answers.get(field.id)
         if not field.printed or not values.applies(field) or is_blank(answer):
             continue
-        titles = {choice.id: choice.title for choice in paper.pack.choices.get(field.choices, [])}
+        titles = {choice.id: choice.title for choice in one.pack.choices.get(field.choices, [])}
         match answer:
             case str():
                 yield field.id, _on_paper(answer)

@@ -5,7 +5,8 @@ Lengths are millimetres from the top left corner of the page.
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -50,6 +51,21 @@ def _run(*command: str | Path) -> str:
     return done.stdout
 
 
+def _once(read: Callable) -> Callable:
+    """Many tests look at the same file, which is read again only when it was written anew."""
+    known = {}
+
+    @wraps(read)
+    def remembered(path: Path, *more):
+        key = (path, path.stat().st_mtime_ns, *more)
+        if key not in known:
+            known[key] = read(path, *more)
+        return known[key]
+
+    return remembered
+
+
+@_once
 def pdf_text(path: Path, page: Page = Page()) -> str:
     """The words in the order the PDF draws them, line by line, without page numbers."""
     left, top, width, height = page.left - 3, page.top - 3, page.text_width + 6, page.text_height + 6
@@ -58,6 +74,7 @@ def pdf_text(path: Path, page: Page = Page()) -> str:
     return _run("pdftotext", "-raw", "-nopgbrk", "-r", "144", *options, path, "-")
 
 
+@_once
 def pdf_words(path: Path) -> list[Word]:
     """Each word with its place."""
     tree = ElementTree.fromstring(_run("pdftotext", "-bbox", path, "-"))
@@ -69,6 +86,7 @@ def pdf_words(path: Path) -> list[Word]:
     ]  # fmt: skip
 
 
+@_once
 def pdf_rules(path: Path) -> list[Word]:
     """Each ruled line, as pdfium sees it."""
     found = []
@@ -82,6 +100,7 @@ def pdf_rules(path: Path) -> list[Word]:
     return found
 
 
+@_once
 def pdf_about(path: Path) -> dict[str, str]:
     """What pdfinfo says: title, author, dates, number and size of pages."""
     lines = _run("pdfinfo", "-isodates", path).splitlines()

@@ -4,7 +4,7 @@ import docx
 import pytest
 
 from .conftest import EACH, Written
-from .papers import Paper, sample
+from .papers import Paper, paper
 
 
 def cells(one: Written | Paper, tmp_path=None) -> list[str]:
@@ -56,8 +56,7 @@ def test_opinions_are_left_to_the_pen_but_where_nobody_recommends(
 
 
 def test_a_full_width_slash_is_the_same(tmp_path) -> None:
-    (paper,) = sample("pilot-hospital")
-    said = cells(paper.answered("slash", leader_email="／", reform_progress=" ／ "), tmp_path)
+    said = cells(paper("pilot-hospital.c1").answered("slash", leader_email="／", reform_progress=" ／ "), tmp_path)
     assert said[15] == "/"
     assert said[23] == "/"
 

@@ -7,8 +7,10 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
-from .conftest import EACH, Written
+from .conftest import Written
 from .readers import pdf_about, pdf_words, squeeze
+
+EACH = ["brand-society.a1", "brand-affiliate.b1", "brand-city.d", "pilot-county.c1"]
 
 
 def _mark(path: Path, page: int) -> set[str]:

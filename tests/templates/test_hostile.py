@@ -10,7 +10,7 @@ import pytest
 from desktop.templates.fonts import missing
 
 from .conftest import Written
-from .papers import HOSTILE, RIGHT_TO_LEFT, sample
+from .papers import HOSTILE, RIGHT_TO_LEFT, paper
 from .readers import pdf_text, pdf_words, squeeze
 
 PITCH = 21 * 25.4 / 72  # from line to line in a cell, mm
@@ -77,8 +77,7 @@ def test_what_no_font_draws_is_told(text: str, lacking: str) -> None:
 def test_every_rare_character_is_drawn_or_told(tmp_path: Path) -> None:
     """A character without a glyph shows the same box as any other; 𰻝 is younger than many fonts."""
     rare, none = "\U0002cc56\U00020164\U000036c3\U00030edd", "\u0378\u0379"
-    (paper,) = sample("brand-society")
-    paper.answered("rare", project_foundation="\n".join(rare + none)).write(tmp_path)
+    paper("brand-society.a1").answered("rare", project_foundation="\n".join(rare + none)).write(tmp_path)
     places = {w.text: w for w in pdf_words(tmp_path / "rare.pdf")}
     with pypdfium2.PdfDocument(tmp_path / "rare.pdf") as pdf:
         page = pdf[0].render(scale=4).to_pil().convert("L")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.templates.layout import Sheet, lay_out
+from desktop.templates.layout import Sheet, fitted, lay_out
 from desktop.templates.model import (
     Align, Cell, Document, PageBreak, Paragraph, Role, Row, Spread, Table, VAlign,
 )  # fmt: skip
@@ -121,22 +121,50 @@ def test_a_row_that_may_split_leaves_two_lines_on_either_side() -> None:
             assert len(said(sheets[1])) >= 2
 
 
-@pytest.mark.parametrize("lines", range(1, 60))
-def test_a_row_that_leans_takes_lines_along(lines: int) -> None:
-    text = tuple(f"第{n}行" for n in range(lines))
-    seal = row((), height=62, split=False, lean=True)
-    sheets = lay_out(document(Table((156,), (row(text, height=75), seal))))
-    # 62 mm and a line are not more than a page, so the seal's page always has text.
-    assert said(sheets[-1])
-    assert [line for sheet in sheets for line in said(sheet)] == list(text)
-    foot = max(rule[1] for rule in sheets[-1].rules)
-    assert foot <= HEIGHT + 0.1
+SEAL = Row((Cell((Spread("签章", "公章", Role.CAPTION, 25),)),), height=62, split=False, lean=True)
+OFFICE = Row((Cell(),), height=40, split=False, lean=True)
 
 
-def test_a_row_with_words_of_its_own_goes_alone() -> None:
-    seal = row("同意申报。", height=100, split=False, lean=True)
-    first, second = lay_out(document(Table((156,), (row(tuple("甲乙丙丁戊"), height=150), seal))))
-    assert (said(first), said(second)) == (list("甲乙丙丁戊"), ["同意申报。"])
+@pytest.mark.parametrize("above", range(0, 240, 11))
+@pytest.mark.parametrize("lines", [*range(1, 12), 20, 40])
+def test_a_row_that_leans_takes_lines_along(lines: int, above: int) -> None:
+    text = [f"第{n}行" for n in range(lines)]
+    rows = (row("上", height=above), row(tuple(text), height=55), SEAL, OFFICE)
+    sheets = lay_out(document(Table((156,), rows)))
+    assert [line for sheet in sheets for line in said(sheet)] == ["上", *text, "签章公章"]
+    (page,) = (sheet for sheet in sheets if "签章公章" in said(sheet))
+    assert len(said(page)) > 1
+    assert page is sheets[-1]  # the cell of the office stays with the seal
+
+
+def test_a_row_with_words_of_its_own_leaves_a_short_row_behind() -> None:
+    own = Row((Cell((*body("同意申报。"), *SEAL.cells[0].content)),), 100, split=False, lean=True)
+    contacts = row("张三", height=150, split=False)
+    first, second = lay_out(document(Table((156,), (contacts, own))))
+    assert (said(first), said(second)) == (["张三"], ["同意申报。", "签章公章"])
+
+
+def test_white_gives_way_before_a_row_goes_to_another_page() -> None:
+    """What grew above takes its room from white, but not more than half of it."""
+    for above, pages in [(76, 1), (80, 1), (150, 1), (165, 2), (240, 2)]:
+        table = Table((156,), (row("上", height=above), row("文", height=160)))
+        sheets = lay_out(document(table))
+        assert len(sheets) == pages
+        assert max(rule[1] for rule in sheets[-1].rules) <= HEIGHT + 0.1
+
+
+def test_white_gives_way_to_a_seal() -> None:
+    for above in range(60, 124, 7):
+        (sheet,) = lay_out(document(Table((156,), (row("上", height=above), row("文", height=105), SEAL))))
+        assert said(sheet) == ["上", "文", "签章公章"]
+
+
+def test_a_writer_without_pages_gets_rows_as_high_as_fits() -> None:
+    whole = document(Table((156,), (row("上", height=30), row("文", height=160))))
+    assert fitted(whole) == whole
+    grown = document(Table((156,), (row("上", height=100), row("文", height=160))))
+    (table,) = fitted(grown).blocks
+    assert [r.height for r in table.rows] == [100, pytest.approx(242 - 100 - 5)]
 
 
 def test_a_heading_stays_with_what_it_heads() -> None:

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 
 from .conftest import EACH, LENGTHS, Written
-from .papers import SAMPLES, sample
+from .papers import paper, samples
 from .readers import pdf_text, pdf_words
 
-NAMES = [paper.name for name in SAMPLES for paper in sample(name)]
+NAMES = [one.name for one in samples()]
 NAMES += [f"{name}.{length}" for name in EACH for length in LENGTHS]
 NAMES += [f"{place}.{name}" for place in ("cell", "text")
           for name in ("markup", "rare", "many-paragraphs", "blanks", "symbols", "tabs")]  # fmt: skip
@@ -44,12 +44,12 @@ WHOLE = ["〔2031〕10号", "lisi@example.org", "3,600.50万元", "阿卜杜·�
 @pytest.mark.parametrize("word", WHOLE)
 def test_what_belongs_together_is_on_one_line(tmp_path, word: str) -> None:
     """Set at each of thirty places of a line, in a cell and in running text."""
-    (cell,), running = sample("brand-society"), sample("brand-city")[2]
+    cell, running = paper("brand-society.a1"), paper("brand-city.d")
     text = "\n".join("本" * n + word + "等" for n in range(10, 40))
-    for paper in (cell.answered("whole", project_foundation=text),
-                  running.answered("whole", highlights_brands=text)):  # fmt: skip
-        paper.write(tmp_path)
-        kept = re.split("[本等\n]+", pdf_text(tmp_path / "whole.pdf", paper.composed.page))
+    for one in (cell.answered("whole", project_foundation=text),
+                running.answered("whole", highlights_brands=text)):  # fmt: skip
+        one.write(tmp_path)
+        kept = re.split("[本等\n]+", pdf_text(tmp_path / "whole.pdf", one.composed.page))
         assert sum(word in piece for piece in kept) == 30
 
 
@@ -64,8 +64,7 @@ def test_what_belongs_together_is_on_one_line(tmp_path, word: str) -> None:
 def test_a_long_address_is_cut_behind_a_sign_in_its_narrow_cell(
     tmp_path, email: str, set_as: list[str]
 ) -> None:
-    (paper,) = sample("brand-society")
-    paper.answered("mail", contact_email=email).write(tmp_path)
+    paper("brand-society.a1").answered("mail", contact_email=email).write(tmp_path)
     words = [w for w in pdf_words(tmp_path / "mail.pdf") if w.page == 1]
     (head,) = (w for w in words if w.text == "电子邮箱")
     found = [w for w in words if w.x0 > head.x0 - 8 and head.y1 < w.y0 < head.y1 + 30 and w.text.isascii()]

@@ -3,10 +3,10 @@
 import pytest
 
 from .conftest import EACH, LENGTHS, Written
-from .papers import SAMPLES, sample
+from .papers import samples
 from .readers import pdf_about, pdf_rules, pdf_words
 
-TYPICAL = [paper.name for name in SAMPLES for paper in sample(name)]
+TYPICAL = [one.name for one in samples()]
 
 
 def pages(path) -> int:

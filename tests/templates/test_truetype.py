@@ -9,11 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from .papers import sample
+from .papers import paper
 from .readers import pdf_fonts, pdf_text, squeeze
 from .truetype import collection, truetype
 
-PAPER = sample("brand-city")[3]
+PAPER = paper("brand-city.e1")
 WORDS = "".join(p.text for p in PAPER.composed.blocks if hasattr(p, "text")) + " —0123456789"
 
 
@@ -24,8 +24,8 @@ def write_with(tmp_path: Path) -> Callable[[], Path]:
 
     def written() -> Path:
         program = (
-            "import sys; from pathlib import Path; from tests.templates.papers import sample\n"
-            "sample('brand-city')[3].write(Path(sys.argv[1]))\n"
+            "import sys; from pathlib import Path; from tests.templates.papers import paper\n"
+            "paper('brand-city.e1').write(Path(sys.argv[1]))\n"
         )
         subprocess.run(
             [sys.executable, "-W", "error", "-c", program, tmp_path],

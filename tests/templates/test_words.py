@@ -7,10 +7,10 @@ import pytest
 from desktop.templates.fonts import missing
 
 from .conftest import EACH, LENGTHS, Written
-from .papers import HOSTILE, SAMPLES, answered, sample
+from .papers import HOSTILE, answered, samples
 from .readers import lines_say, pdf_text, squeeze
 
-NAMES = [paper.name for name in SAMPLES for paper in sample(name)]
+NAMES = [one.name for one in samples()]
 NAMES += [f"{name}.{length}" for name in EACH for length in LENGTHS]
 HOSTILE_NAMES = [f"{place}.{name}" for place in ("cell", "text") for name in HOSTILE]
 
