@@ -16,7 +16,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -131,9 +131,10 @@ def _walk(app: QApplication, home: Path) -> Iterator[tuple[str, Window]]:
         window = Window(library, lambda: clock["now"])
         window.show()
         yield "home-empty", _settled(app, window)
-        for path in sorted((resources() / "samples").glob("*.json")):
+        for hour, path in enumerate(sorted((resources() / "samples").glob("*.json"))):
             _, pack = load_submission(path)
-            clock["now"] = datetime.combine(pack.notice.date, time(9), UTC).astimezone()
+            day = datetime.combine(pack.notice.date, time(1), UTC).astimezone()
+            clock["now"] = day + timedelta(hours=hour)  # the list sorts by it
             window.open(exchange.bring_in(library, path, clock["now"]))
             for step in steps(window.wizard.desk):
                 window.wizard.go(step.key)
