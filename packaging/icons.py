@@ -50,8 +50,8 @@ def _bitmap(image) -> bytes:
 
     side = image.width()
     head = struct.pack("<IiiHHIIiiII", 40, side, 2 * side, 1, 32, 0, 4 * side * side, 0, 0, 0, 0)
-    pixels = bytes(image.flipped(Qt.Orientation.Vertical).constBits())
-    return head + pixels + bytes((side + 31) // 32 * 4 * side)
+    upside_down = image.flipped(Qt.Orientation.Vertical)  # a name, or its bits go with it
+    return head + bytes(upside_down.constBits()) + bytes((side + 31) // 32 * 4 * side)
 
 
 def _png(image) -> bytes:

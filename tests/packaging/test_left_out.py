@@ -2,15 +2,12 @@
 something left out asked for goes too."""
 
 import ast
-import sys
 from pathlib import Path
 
+import left_out
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.append(str(ROOT / "packaging"))
-
-import left_out  # noqa: E402
 
 
 def imported() -> set[str]:
