@@ -1,5 +1,7 @@
 """A document as PDF: laid out by our own rules, every font inside, the same bytes each time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab import rl_config
@@ -12,14 +14,23 @@ from desktop.templates.model import Document
 from desktop.templates.typeset import MM
 
 _PROGRAM = "科协申报助手"
-# Pages as bytes, not as letters that stand for them: shorter, and done sooner.
-rl_config.useA85 = 0
 
 
 def to_pdf(document: Document) -> bytes:
     """The printed pages. Dates in it are `document.created`, at noon in China."""
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, _pages_as_bytes():
         return _to_pdf(document)
+
+
+@contextmanager
+def _pages_as_bytes() -> Iterator[None]:
+    """Not as letters that stand for them: shorter, and done sooner. reportlab knows this only as a
+    setting of its own, which others who draw with it must find as it was."""
+    before, rl_config.useA85 = rl_config.useA85, 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
 
 
 def _to_pdf(document: Document) -> bytes:
