@@ -8,6 +8,7 @@ Nothing else the camera wrote (place, time, make) goes along.
 
 import io
 import re
+import stat
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,15 +67,19 @@ def _sheet(path: Path) -> sheets.Picture | bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        if (large := path.stat().st_size) > _LARGEST:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a device may have no end
+            raise UserError(f"“{path}”不是文件，请选扫描得到的 PDF、JPG 或 PNG 文件。")
+        if about.st_size > _LARGEST:
             raise UserError(
-                f"“{path.name}”有 {size(large)}，太大了，请把扫描分辨率调到 300 dpi 以下重新扫描。"
+                f"“{path.name}”有 {size(about.st_size)}，太大了，"
+                "请把扫描分辨率调到 300 dpi 以下重新扫描。"
             )
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise UserError(f"找不到扫描件“{path}”，请核对它是否被移走或改名，再重新添加。") from error
-    except OSError as error:
-        raise UserError(f"读不了扫描件“{path}”，请检查它是不是文件、是否有权限。") from error
+    except (OSError, ValueError) as error:  # no path holds a NUL, or half a character
+        raise UserError(f"读不了扫描件“{path}”，请检查文件名是否正确、是否有权限。") from error
     if not content:
         raise UserError(f"“{path.name}”是空文件（0字节），请重新扫描，或重新拷贝一次。")
     return content

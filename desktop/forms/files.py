@@ -27,9 +27,11 @@ def load_submission(path: Path) -> tuple[Submission, Pack]:
 
 def _json(path: Path) -> object:
     try:
-        if path.stat().st_size > _LARGEST:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)  # a device or a pipe does not say how long it is
+        if len(content) > _LARGEST:
             raise Mistake(f"{path.name} 超过64 MB，不是申报文件，请重新选择。")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
         return json.loads(text, object_pairs_hook=partial(_once, path.name))
     except FileNotFoundError as error:
         raise UserError(f"找不到文件“{path}”，请核对路径。") from error

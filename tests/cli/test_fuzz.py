@@ -112,6 +112,18 @@ def test_any_text_is_checked(filing: dict) -> None:
     checked(filing)
 
 
+@settings(deadline=None, max_examples=60)
+@given(st.lists(TEXT | st.text("./\\:ab\0", max_size=8), min_size=1, max_size=3))
+@example(["\0.pdf"])
+@example(["长" * 400 + ".pdf"])
+@example(["C:\\x\\y.pdf"])
+@example(["/dev/zero"])
+def test_any_path_of_a_scan_is_checked(paths: list[str]) -> None:
+    filing = sample("brand-department")
+    filing["documents"][0]["scans"] = paths
+    checked(filing)
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode(errors="replace")))
 @example(b"\xef\xbb\xbf{}")

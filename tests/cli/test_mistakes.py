@@ -122,6 +122,9 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "读不了" in sentence_of(["check", str(tmp_path)], capsys)
     (tmp_path / "gbk.json").write_bytes('{"notice": "山东"}'.encode("gbk"))
     assert "不是 UTF-8" in sentence_of(["check", str(tmp_path / "gbk.json")], capsys)
+    if os.name == "posix":
+        (tmp_path / "没有头.json").symlink_to("/dev/zero")
+        assert "超过64 MB" in sentence_of(["check", str(tmp_path / "没有头.json")], capsys)
     assert "找不到“" in sentence_of(["verify", str(tmp_path / "没有")], capsys)
     assert "也打不开为 zip" in sentence_of(["verify", SOCIETY], capsys)
     assert "不是文件夹" in sentence_of(["pack-check", SOCIETY], capsys)

@@ -1,6 +1,7 @@
 """Scans coming back: joined, or refused with a sentence; and the export that is none."""
 
 import io
+import os
 import re
 import shutil
 import zipfile
@@ -142,11 +143,27 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
         join([tmp_path / "密.pdf"])
 
 
-@pytest.mark.parametrize("make", [lambda path: None, Path.mkdir], ids=["missing", "a folder"])
-def test_a_scan_that_is_no_file_is_refused(tmp_path: Path, make: Callable) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="devices and pipes of POSIX")
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: None, "找不到扫描件“.*扫描.pdf”，请"),
+        (Path.mkdir, "扫描.pdf”不是文件，请"),
+        (lambda path: path.symlink_to("/dev/zero"), "扫描.pdf”不是文件，请"),
+        (lambda path: os.mkfifo(path), "扫描.pdf”不是文件，请"),
+    ],
+    ids=["missing", "a folder", "without end", "a pipe"],
+)
+def test_a_scan_that_is_no_file_is_refused(tmp_path: Path, make: Callable, says: str) -> None:
     make(tmp_path / "扫描.pdf")
-    with pytest.raises(UserError, match="扫描.pdf”，请"):
+    with pytest.raises(UserError, match=says):
         join([tmp_path / "扫描.pdf"])
+
+
+@pytest.mark.parametrize("name", ["\0.pdf", "\ud800.pdf", "长" * 400 + ".pdf"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match="读不了扫描件“.*请检查文件名"):
+        join([tmp_path / name])
 
 
 def test_no_scan_at_all_is_said() -> None:
