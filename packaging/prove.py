@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import windows
 import wine
-from proof import installing, older_windows, portable, self_test, upgrading, wine_tests
+from proof import installing, older_windows, pages, portable, self_test, upgrading, wine_tests
 from proof.place import Place
 from project import BUILD
 
@@ -28,6 +28,7 @@ STEPS: list[tuple[str, Callable[[Place], None]]] = [
     ("over a running program: refused, nothing touched", installing.refuses_while_running),
     ("over itself", installing.over_itself),
     ("uninstalled: files and registry as before, the person's data left", installing.removed),
+    ("the setup program page by page, as a person", pages.walk),
     ("the portable program keeps its library beside it", portable.keeps_beside),
     ("the portable program on Windows 8.1 says so", older_windows.portable_refuses),
     ("tests that need no Qt, on Python for Windows", wine_tests.pass_),

@@ -28,7 +28,7 @@ def portable_refuses(place: Place) -> None:
     place.wine.claim("win81")
     try:
         process = place.wine.start(program)
-        until(lambda: place._is_shown(), "the box is shown")
+        until(place.is_shown, "the box is shown")
         time.sleep(1)
         place.picture("windows-8.1")
         place.key("Return")

@@ -96,14 +96,15 @@ class Place:
         path = program or self.folder / PROGRAM
         process = self.wine.start(path, *arguments)
         try:
-            until(lambda: self._is_shown() or process.poll() is not None, "the window opens")
+            until(lambda: self.is_shown() or process.poll() is not None, "the window opens")
             must(process.poll() is None, f"{path.name} ended at once")
             yield
         finally:
             self.wine.run("taskkill", "/IM", path.name)  # asks it to close
             until(lambda: process.poll() is not None, "the window closes")
 
-    def _is_shown(self) -> bool:
+    def is_shown(self) -> bool:
+        """Whether a window that bears our name is on the screen."""
         said = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", NAME],
             env=self.wine.environment(), capture_output=True,
