@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 SAMPLES = Path(__file__).parent.parent / "resources" / "samples"
@@ -101,8 +101,8 @@ class Show:
         yield "home-new"
         self.click("cancel_new")
         ids = {
-            path.stem: exchange.bring_in(self.library, path, NOW)
-            for path in sorted(SAMPLES.glob("*.json"), reverse=True)
+            path.stem: exchange.bring_in(self.library, path, NOW - number * timedelta(hours=7))
+            for number, path in enumerate(sorted(SAMPLES.glob("*.json")))
         }
         self.window.home.refresh()
         self.settle(60)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.widgets import failure, look
+from desktop.widgets.qt_words import QtWords
 from desktop.widgets.window import Window
 
 
@@ -30,12 +31,14 @@ def make_app(arguments: list[str]) -> QApplication:
     app.setApplicationName("shenbao")
     app.setApplicationDisplayName("科协申报助手")
     speak_chinese(app)
+    look.use_chinese_font(app)
     return app
 
 
 def speak_chinese(app: QApplication) -> None:
     """Qt's own buttons and dialogs."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app.installTranslator(QtWords(app))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):

@@ -71,11 +71,28 @@ class FieldPage(Sheet):
         problems = self._desk.problems_at(self._document, field)
         row.show_problems(problems, may_appear=True)
         row.editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, row, partial(self.ensureWidgetVisible, row, 0, 80))
+        QTimer.singleShot(0, row, partial(self._bring_into_view, row))
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab brings all of a field into view: its help and what is wrong, not its line alone."""
+        moved = super().focusNextPrevChild(next)
+        self._bring_into_view(self._row_of(QApplication.focusWidget()))
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def _bring_into_view(self, row: Row | None) -> None:
+        if row is None:
+            return
+        margin = 3 * look.GRID
+        if row.height() <= self.viewport().height():
+            self.ensureWidgetVisible(row, 0, margin)
+        else:  # its top, and the place where the next sign will be
+            top = row.mapTo(self.widget(), row.rect().topLeft()).y()
+            self.verticalScrollBar().setValue(top - margin)
+            self.ensureWidgetVisible(row.editor.input, 0, margin)
 
     def _add(self, field: Field) -> None:
         desk = self._desk
@@ -84,6 +101,7 @@ class FieldPage(Sheet):
         row = Row(field, editor, desk.pack.clause(field.clause))
         editor.edited.connect(partial(desk.answer, self._document, self._of_unit, field.id))
         editor.finished.connect(partial(self._finished, row))
+        row.unfolded.connect(partial(self._unfolded, row))
         # An answer that is there has been left before, some other day.
         row.left_once = not is_blank(self._answer(field))
         self.rows[field.id] = row
@@ -115,6 +133,9 @@ class FieldPage(Sheet):
         row.left_once = True
         self._to_usual_form(row)
         self._desk.check()
+
+    def _unfolded(self, row: Row) -> None:
+        QTimer.singleShot(0, row, partial(self._bring_into_view, row))
 
     def _finished(self, row: Row) -> None:
         row.left_once = True

@@ -5,7 +5,7 @@ Colour is never alone: the words or signs are the caller's.
 """
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from desktop.paths import resources
@@ -14,7 +14,18 @@ from desktop.widgets import style
 GRID = 8  # pixels
 READING_WIDTH = 760  # pixels; longer lines are hard to follow
 _LINES = "#4f86c0"  # of all icons; seen on light and on dark
+_CHINESE = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 _LARGE = '<svg width="64" height="64" '  # sharp on every screen
+
+
+def use_chinese_font(app: QApplication) -> None:
+    """Where the system's font has no Chinese, as on an English Windows, one that has: borrowed
+    signs are of another height, and lines of Chinese and of figures would stand unevenly."""
+    family = QFontInfo(app.font()).family()
+    if QFontDatabase.WritingSystem.SimplifiedChinese in QFontDatabase.writingSystems(family):
+        return
+    if found := next(filter(QFontDatabase.hasFamily, _CHINESE), None):
+        app.setFont(QFont(found, app.font().pointSize()))
 
 
 def is_dark() -> bool:

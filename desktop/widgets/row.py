@@ -5,7 +5,7 @@ A problem is shown after the field was left, or after a check; while someone typ
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,9 @@ _COUNTED = {Kind.LONG, Kind.RICH}  # always counted, limit or not
 
 
 class Row(QWidget):
-    """The widgets around one editor, all made here and nowhere else."""
+    """The widgets around one editor, all made here and nowhere else. `unfolded()` when it grew."""
+
+    unfolded = Signal()
 
     def __init__(self, field: Field, editor: Editor, clause: str):
         super().__init__()
@@ -108,6 +110,7 @@ class Row(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1 and self._toggle:
             self._toggle.toggle()
+            self.unfolded.emit()
         else:
             super().keyPressEvent(event)
 

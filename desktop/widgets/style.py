@@ -90,6 +90,14 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: %(ma
 QCheckBox::indicator:checked { image: url("%(icons)s/check.svg"); }
 QRadioButton::indicator:checked { image: url("%(icons)s/dot.svg"); }
 
+QWidget#popup { background: %(sheet)s; border: 1px solid %(edge)s; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: %(ground)s; }
+QCalendarWidget QToolButton { color: %(words)s; font-weight: bold; padding: 4px 8px; }
+QCalendarWidget QAbstractItemView { border: 0; background: %(sheet)s; color: %(words)s;
+    alternate-background-color: %(sheet)s; selection-background-color: %(accent)s;
+    selection-color: %(sheet)s; }
+QCalendarWidget QAbstractItemView:disabled { color: %(quiet)s; }
+
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: %(handle)s; border-radius: 4px; min-height: 32px;
     margin: 2px; }

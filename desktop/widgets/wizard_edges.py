@@ -3,7 +3,7 @@ line that says what was saved and the way on below."""
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.checks import document_counts
@@ -14,14 +14,22 @@ from desktop.widgets.desk import Desk
 from desktop.widgets.steps import Step, document_title
 
 
-class Head(QWidget):
+class Edge(QWidget):
+    """Has the background and the line that the style sheet gives to its name."""
+
+    def __init__(self, name: str):
+        super().__init__()
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+class Head(Edge):
     """The notice on every page: who fills in last year's form is refused. `left()` goes home."""
 
     left = Signal()
 
     def __init__(self, notice: Notice):
-        super().__init__()
-        self.setObjectName("head")
+        super().__init__("head")
         home = look.button("‹ 全部申报", "home_button", "link")
         home.clicked.connect(self.left)
         title = look.words(notice.title, name="notice_title")
@@ -39,13 +47,12 @@ class Head(QWidget):
         row.addLayout(said, 1)
 
 
-class Where(QWidget):
+class Where(Edge):
     """Which document and page this is; how long the document is, where that is limited."""
 
     def __init__(self, desk: Desk):
-        super().__init__()
+        super().__init__("where")
         self._desk = desk
-        self.setObjectName("where")
         self._place = look.words(tone="quiet", name="place")
         self._total = look.words(name="total.counter")
         self._total.setWordWrap(False)
@@ -72,12 +79,11 @@ class Where(QWidget):
             self._total.show()
 
 
-class Foot(QWidget):
+class Foot(Edge):
     """What was saved and when; `back` and `next`, also by Ctrl and the page keys."""
 
     def __init__(self, desk: Desk):
-        super().__init__()
-        self.setObjectName("foot")
+        super().__init__("foot")
         self._saved_at = look.words("改动会自动保存。", "quiet", "saved_at")
         self.back = look.button("‹ 上一步", "back")
         self.next = look.button("下一步 ›", "next", "main")

@@ -97,6 +97,19 @@ def test_a_field_far_down_is_brought_into_view(filed: Person) -> None:
         assert widget.visibleRegion().boundingRect().height() == widget.height(), name
 
 
+def test_a_field_higher_than_the_page_is_shown_from_its_top(filed: Person) -> None:
+    filed.window.resize(910, 440)
+    filed.go("申报表 2", "项目内容")
+    filed.type("expected_results", "服务很多。\n" * 20)
+    filed.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    filed.go("校核")
+    filed.open_problem("N_NO_FIGURES@a2.expected_results")
+    filed.sees("verdict")
+    row = filed.window.wizard.page().rows["expected_results"]
+    assert row.height() > filed.window.wizard.page().viewport().height()
+    assert row.label.visibleRegion().boundingRect().height() == row.label.height()
+
+
 def test_what_is_missing_as_a_whole_leads_to_the_documents(filed: Person) -> None:
     filed.open_problem("W_SUMMARY_MISSING")
     assert filed.sees("page.documents")

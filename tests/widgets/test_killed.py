@@ -67,7 +67,7 @@ def killed_while_typing(folder: Path, after: float) -> tuple[str, list[float], f
 
 def test_at_most_the_last_second_is_lost(tmp_path: Path) -> None:
     chance = random.Random(20220815)
-    moments = [chance.uniform(1.2, 2.4) for _ in range(4)]
+    moments = [chance.uniform(1.2, 2.4) for _ in range(3)]
     with ThreadPoolExecutor(2) as two:
         folders = [tmp_path / str(number) for number in range(len(moments))]
         for text, typed, killed in two.map(killed_while_typing, folders, moments):

@@ -84,6 +84,21 @@ def test_the_clause_of_a_field_is_shown_by_f1(opened) -> None:
     assert not person.sees("fill_date.clause")
 
 
+def test_tab_shows_the_help_and_the_clause_of_a_field_too(opened) -> None:
+    person = opened("brand-society")
+    person.window.resize(910, 440)
+    keys = Keys(person)
+    person.go("申报表", "联系人")
+    person.click("contact_name")
+    keys.to("contact_email")
+    page = person.window.wizard.page()
+    row = page.rows["contact_email"]
+    assert row.visibleRegion().boundingRect() == row.rect()
+    person.press(Qt.Key.Key_F1)
+    person.wait(lambda: row.visibleRegion().boundingRect() == row.rect())
+    assert row.clause.isVisible()
+
+
 class Keys:
     """A keyboard, and the name of what has the focus."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms import names
@@ -61,14 +61,19 @@ class DateLine(QWidget):
     def _open(self) -> None:
         popup = QWidget(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setObjectName("popup")
         calendar = QCalendarWidget()
         calendar.setLocale(_CHINESE)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setObjectName("calendar")
+        rest = QTextCharFormat()
+        rest.setForeground(look.colour("accent"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, rest)
         if day := self.day():
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         column = QVBoxLayout(popup)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(calendar)
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
