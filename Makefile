@@ -64,13 +64,16 @@ DEBIAN_WINDOWS := $(DEBIAN_BUNDLE) wine wine64 nsis xvfb gcc-mingw-w64-x86-64 os
 DEBIAN_PROOF := $(DEBIAN_WINDOWS) poppler-utils xdotool imagemagick tesseract-ocr \
 	tesseract-ocr-chi-sim
 
-.PHONY: linux-bundle test-bundle installer test-installer test-installer-if-changed release lock
+.PHONY: linux-bundle test-bundle bench-bundle installer test-installer test-installer-if-changed release lock
 
 linux-bundle: $(BUILD_READY)
 	$(BUILD) packaging/linux.py
 
 test-bundle: linux-bundle
 	$(BUILD) packaging/try_bundle.py
+
+bench-bundle: linux-bundle
+	$(BUILD) packaging/start.py
 
 installer: $(BUILD_READY)
 	@sh .ci/debian $(DEBIAN_WINDOWS)

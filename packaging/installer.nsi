@@ -122,9 +122,21 @@ Section "$(PART_PROGRAM)" the_program
   SectionIn RO
   SetShellVarContext current
   Call Guard
-  ; An older version takes its own files away, by its own list; it leaves all others.
-  ${If} ${FileExists} "$INSTDIR\uninstall.exe"
-    ExecWait '"$INSTDIR\uninstall.exe" /S _?=$INSTDIR' $0
+  ; An older version takes its own files away, by its own list; it leaves all others. It may lie
+  ; elsewhere, and run there.
+  ReadRegStr $1 HKCU "${OWN}" "InstallDir"
+  ${If} $1 == ""
+    StrCpy $1 "$INSTDIR"
+  ${EndIf}
+  ${If} ${FileExists} "$1\uninstall.exe"
+    ExecWait '"$1\uninstall.exe" /S _?=$1' $0
+    ${If} $0 != 0
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
+      SetErrorLevel 2
+      Quit
+    ${EndIf}
+    Delete "$1\uninstall.exe"
+    RMDir "$1"
   ${EndIf}
   !include "${LISTS}/install.nsh"
   SetOutPath "$INSTDIR"

@@ -38,9 +38,9 @@ class Place:
         self.links = wine.home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs" / NAME
         self.desktop = wine.home / "Desktop"
 
-    def setup(self, setup: Path, wait: bool = True) -> int:
-        """The setup program, silent, into our folder; its exit status."""
-        return self._silent(setup, "/D=", wait)
+    def setup(self, setup: Path, into: Path | None = None, wait: bool = True) -> int:
+        """The setup program, silent, into our folder or another; its exit status."""
+        return self._silent(setup, "/D=", into or self.folder, wait)
 
     def uninstall(self) -> None:
         """Silent. It goes on in a copy of itself, so it has no status."""
@@ -49,11 +49,11 @@ class Place:
 
     def uninstall_in_place(self) -> int:
         """Silent, not in a copy; its exit status."""
-        return self._silent(self.folder / "uninstall.exe", "_?=", wait=False)
+        return self._silent(self.folder / "uninstall.exe", "_?=", self.folder, wait=False)
 
-    def _silent(self, program: Path, option: str, wait: bool) -> int:
+    def _silent(self, program: Path, option: str, folder: Path, wait: bool) -> int:
         # Without quotation marks: the option takes the rest of the line as it stands.
-        where = f"{option}{self.wine.path(self.folder)}".split(" ")
+        where = f"{option}{self.wine.path(folder)}".split(" ")
         status, _ = self.wine.run(program, "/S", *where)
         if wait:
             self.wine.wait()

@@ -29,7 +29,11 @@ def older(place: Place) -> None:
         ROOT / "packaging/installer.nsi",
     )  # fmt: skip
     place.before = place.files(), place.folders(), place.registry()
+    elsewhere = place.wine.home / "别处"
+    place.setup(setup, into=elsewhere)
+    must((elsewhere / _GONE).exists(), "the older version is not there")
     place.setup(setup)
+    must(not elsewhere.exists(), "the program is in two places")
     must((place.folder / _GONE).read_bytes() == b"0.0.1", "the older version is not there")
     must((place.desktop / f"{NAME}.lnk").exists(), "no shortcut on the desktop")
     (place.folder / OWN).write_text("我的", "utf-8")
