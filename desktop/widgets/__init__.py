@@ -8,5 +8,6 @@ itself, checks by itself, and says so by signals. Calls go down, signals go up. 
 longer than a blink runs through `background`; the library is touched on the window's thread only.
 
 `editors` has one editor for each kind of field; `row` puts label, help, counter and problem line
-around it, so that no page does it anew. `look` has colours and spaces.
+around it, so that no page does it anew. `style` has the colours, `look` the small things all are
+made of.
 """

@@ -89,10 +89,12 @@ class FieldPage(Sheet):
         margin = 3 * look.GRID
         if row.height() <= self.viewport().height():
             self.ensureWidgetVisible(row, 0, margin)
-        else:  # its top, and the place where the next sign will be
+        else:  # its top, if what has the focus can then be seen
             top = row.mapTo(self.widget(), row.rect().topLeft()).y()
             self.verticalScrollBar().setValue(top - margin)
-            self.ensureWidgetVisible(row.editor.input, 0, margin)
+            focus = QApplication.focusWidget()
+            inside = focus is not None and row.isAncestorOf(focus)
+            self.ensureWidgetVisible(focus if inside else row.editor.input, 0, margin)
 
     def _add(self, field: Field) -> None:
         desk = self._desk

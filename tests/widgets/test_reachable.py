@@ -74,6 +74,7 @@ def test_names_tell_controls_of_a_page_apart(opened, sample: str) -> None:
 @pytest.mark.parametrize("sample", ["brand-society", "pilot-city-with-county"])
 def test_tab_reaches_all_and_goes_down_the_page(opened, sample: str) -> None:
     person: Person = opened(sample)
+    person.window.resize(910, 440)
     for place in places(person):
         wanted = focusable(person)
         if (start := QApplication.focusWidget()) not in wanted:
@@ -87,6 +88,7 @@ def test_tab_reaches_all_and_goes_down_the_page(opened, sample: str) -> None:
                 break
             met.append(now)
             tops.append(top_of(person, now))
+            assert not now.visibleRegion().isEmpty(), f"{place}: {now.objectName()} out of sight"
             assert len(met) <= len(wanted) + 1, f"{place}: Tab goes round in {met[-1]}"
         left_out = [w for w in wanted if w not in met and not in_group(w, met)]
         assert left_out == [], f"{place}: Tab never reaches {left_out}"
