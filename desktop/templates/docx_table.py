@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from desktop.templates.docx_styles import MM
 from desktop.templates.docx_words import words_xml
 from desktop.templates.grid import ABOVE, RULE, SIDE, Place, places, width
-from desktop.templates.model import Cell, Content, Paragraph, Role, Row, STYLES, Table, VAlign
+from desktop.templates.model import Content, Paragraph, Role, Row, STYLES, Table, VAlign
 
 _POINT = 25.4 / 72
 _SHORT = 30.0  # mm; a row of less text may as well go to the next page whole

@@ -120,7 +120,8 @@ class TableFlow:
             if not stays and ink + tail <= flow.room and self._give_way(group[0], flow.room - tail):
                 whole = flow.room - tail
             # Too few lines to be shared with what must follow, or only white to cut at.
-            stays = stays or ink + tail <= flow.room or max(len(box.lines) for box in boxes) < 2 * _TOGETHER
+            lines = max((len(box.lines) for box in boxes), default=0)
+            stays = stays or ink + tail <= flow.room or lines < 2 * _TOGETHER
             if stays and flow.room + 0.01 < whole + tail <= flow.height or least > flow.room:
                 flow.new_page()
         for number in group:

@@ -1,6 +1,7 @@
 """Paragraphs set into lines: which characters stand where, in which font. Points throughout."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from desktop.templates.font_file import INVISIBLE, FontFile
 from desktop.templates.fonts import font_for, is_stand_in
@@ -90,22 +91,24 @@ def setter(style: Style) -> Setter:
 
 def set_lines(content: Content, width: float) -> list[Line]:
     """The lines of a paragraph, or of a spread, in a column of `width` points."""
+    style = content.style if isinstance(content, Paragraph) else STYLES[content.role]
+    width = max(width - style.inset * style.size, width / 2)
     if isinstance(content, Paragraph):
-        style, set_words = content.style, _paragraph
+        lines = _text(content.text, style, width)
     else:
-        style, set_words = STYLES[content.role], _spread
-    lines = set_words(content, style, max(width - style.inset * style.size, width / 2))
+        lines = _spread(content, style, width)
     lines[0].height += content.space_before * MM
     lines[0].baseline += content.space_before * MM
     lines[-1].height += content.space_after * MM
     return lines
 
 
-def _paragraph(paragraph: Paragraph, style: Style, width: float) -> list[Line]:
-    return _text(paragraph.text, style, width)
-
-
 def _text(text: str, style: Style, width: float) -> list[Line]:
+    return [Line(line.height, line.baseline, line.pieces) for line in _set(text, style, width)]
+
+
+@lru_cache(maxsize=256)  # each is asked for by both writers, and to see what fits on a page
+def _set(text: str, style: Style, width: float) -> list[Line]:
     set_in = setter(style)
     widths = set_in.widths(text)
     indent = style.indent * style.size if style.align in (Align.LEFT, Align.JUSTIFY) else 0.0
@@ -149,7 +152,7 @@ def _spread(spread: Spread, style: Style, width: float) -> list[Line]:
     if left:
         used = _end(left[-1])
         if used + style.size + right_width <= width:
-            left[-1].pieces += set_in.pieces(spread.right, width - right_width)
+            left[-1].pieces = left[-1].pieces + set_in.pieces(spread.right, width - right_width)
             return left
     return left + _text(spread.right, _plain(style, Align.RIGHT), width)
 
