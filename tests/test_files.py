@@ -10,7 +10,7 @@ import pytest
 
 from desktop import files
 from desktop.errors import UserError
-from desktop.files import write_bytes
+from desktop.files import make_folder, write_bytes
 
 ROOT = Path(__file__).parent.parent
 
@@ -46,6 +46,21 @@ def test_a_place_that_cannot_be(tmp_path: Path, name: str, sentence: str) -> Non
         write_bytes(tmp_path / name, b"data")
     assert told.value.sentence.endswith("。")
     assert sorted(os.listdir(tmp_path)) == ["file", "folder"]
+
+
+def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
+    for _ in range(2):
+        make_folder(tmp_path / "深" / "更深")
+    assert (tmp_path / "深" / "更深").is_dir()
+    (tmp_path / "file").write_bytes(b"kept")
+    for place, sentence in (
+        (tmp_path / "file", "不是文件夹，文件放不进去，请改选别的文件夹。"),
+        (tmp_path / "file" / "x", "不是文件夹，文件放不进去，请改选别的文件夹。"),
+        (tmp_path / ("长" * 90), "太长"),
+    ):
+        with pytest.raises(UserError, match=sentence):
+            make_folder(place)
+    assert (tmp_path / "file").read_bytes() == b"kept"
 
 
 def held(code: int) -> PermissionError:
@@ -94,7 +109,7 @@ CHILD = """
 import os, resource, signal, sys
 from pathlib import Path
 from desktop.errors import UserError
-from desktop.files import write_bytes
+from desktop.files import make_folder, write_bytes
 sys.stdout.reconfigure(encoding="utf-8")
 os.chdir(sys.argv[2])  # now, since the folders above it are root's alone
 if sys.argv[1] == "small":

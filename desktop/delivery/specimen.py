@@ -11,7 +11,7 @@ import msgspec
 
 from desktop.delivery import sheets
 
-_DPI = 170
+_DPI = 150
 _TURN = 0.55  # degrees, every other page the other way
 _SEAL_MM = 42.0
 _RED, _INK, _GREY = (200, 22, 30, 215), (24, 32, 92, 235), (90, 90, 90, 70)

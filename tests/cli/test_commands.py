@@ -177,7 +177,7 @@ def test_the_self_test_goes_through_every_sample() -> None:
     answer = shenbao("self-test")
     assert (answer.status, answer.err) == (0, "")
     assert [line.split("：")[0] for line in answer.out.splitlines()] == [
-        f"✔ {path.stem}" for path in sorted(SAMPLES.glob("*.json"))
+        f"✔ {name}" for name in sorted(path.stem for path in SAMPLES.glob("*.json"))
     ]
 
 
