@@ -29,11 +29,11 @@ _FREE = re.compile("(?:(?<=[A-Za-z0-9.,]) |[，。、；：])(?=[A-Za-z0-9])")
 # uniseg keeps “1+4” and what stands around it together; in Chinese text the marks are brackets.
 # ’ between letters is an apostrophe.
 _OPENING, _CLOSING = re.compile("[“‘]"), re.compile("[”’](?![A-Za-z])")
-_UNITS = "人次|元|亩|平方米|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|个月|周年"
-# Parted only where a line is too short for them: 18.6万人次, 2022年, 2022 年, 45 mm, 300㎡, 〔2022〕10, and
+_UNITS = "[百千万亿]元|平方米|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|个月"
+# Parted only where a line is too short for them: 3.5万元, 2022年, 2022 年, 45 mm, 300㎡, 〔2022〕10, and
 # 阿卜杜·克里木, where nothing tells how many characters before and behind are the name.
 _TOGETHER = re.compile(
-    f"(?<=[0-9０-９])(?:[百千万亿]?(?:{_UNITS})|[{HAN}％%℃‰㎀-㏟])"
+    f"(?<=[0-9０-９])(?:{_UNITS}|[{HAN}％%℃‰㎀-㏟])"
     "|(?<=[0-9０-９] )(?:[年月日号]|[A-Za-zΩμ]{1,3}(?![A-Za-z]))"
     f"|(?<=〕)[0-9]|(?<=[{HAN}])[{HAN}]{{0,4}}(?:·[{HAN}]{{1,5}})+"
 )

@@ -11,7 +11,7 @@ from desktop.templates.model import Align, Content, Face, Paragraph, Spread, STY
 MM = 72 / 25.4
 # A line whose last word went to the next is not pulled wider than this for each character (em):
 # it would look torn, and readers of the text layer would take the gaps for blanks.
-_WIDEST_GAP = 0.12
+_WIDEST_GAP = 0.14
 
 
 @dataclass(slots=True)

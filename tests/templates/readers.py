@@ -4,6 +4,7 @@ Lengths are millimetres from the top left corner of the page.
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -41,9 +42,14 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+def _tool(name: str) -> str:
+    assert shutil.which(name), f"{name} is missing; make test installs it"
+    return name
+
+
 def _run(*command: str | Path) -> str:
     done = subprocess.run(
-        list(map(str, command)), capture_output=True, encoding="utf-8", timeout=150
+        [_tool(command[0]), *map(str, command[1:])], capture_output=True, encoding="utf-8", timeout=150
     )
     # Poppler says so of a page without a word.
     faults = done.stderr.replace("no word list\n", "")
@@ -122,7 +128,7 @@ def convert(files: Iterable[Path], to: str, out: Path) -> None:
     profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
     files = list(files)
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", out, *files],
+        [_tool("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", out, *files],
         env=os.environ | {"FONTCONFIG_FILE": str(_font_names(out))},
         check=True, capture_output=True, timeout=170,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def test_numbers_and_words_stay_whole(shelf: dict[str, Written], name: str) -> N
 
 # Each stands some characters from the end of a line, which it would not reach whole.
 WHOLE = ["〔2031〕10号", "lisi@example.org", "3,600.50万元", "阿卜杜·克里木", "0531-23456789", "2031年",
-         "PySide6", "300㎡", "18.6万人次", "45 mm", "“1+4+9+N”", "99.5%"]  # fmt: skip
+         "PySide6", "300㎡", "24小时", "45 mm", "“1+4+9+N”", "99.5%"]  # fmt: skip
 
 
 @pytest.mark.parametrize("word", WHOLE)
@@ -74,3 +74,18 @@ def test_a_long_address_is_cut_behind_a_sign_in_its_narrow_cell(
         next(w for w in words if w.text == text) for text in ("张三", "秘书长", "0531-20000000", "15400000001")
     )
     assert name.y0 == place.y0 == phone.y0 == mobile.y0
+
+
+def test_a_widened_line_is_still_read_without_blanks(tmp_path) -> None:
+    """Lines are pulled to the edge, but not so wide that a reader takes the gaps for blanks."""
+    text = "\n".join("本" * n + "3,600.50万元" + "等" * 20 for n in range(10, 40))
+    paper("brand-society.a1").answered("wide", project_foundation=text).write(tmp_path)
+    lines = pdf_text(tmp_path / "wide.pdf").splitlines()
+    full = [line for line in lines if set(line) == {"本"}]
+    assert full
+    assert [line for line in lines if re.search("本 +本", line)] == []
+    words = [w for w in pdf_words(tmp_path / "wide.pdf") if set(w.text) == {"本"}]
+    edge = 210 - 26 - 1.5
+    # One line of 本 for each place at which the amount did not fit; most reach the edge.
+    reaching = [w for w in words if w.x1 > edge - 0.5]
+    assert len(reaching) > len(words) / 3
