@@ -112,4 +112,7 @@ def _make(wine: Wine) -> None:
             check=True,
         )  # fmt: skip
     wine.wait()
+    for link in [path for path in wine.home.iterdir() if path.is_symlink()]:
+        link.unlink()  # Desktop, Documents: of the one who builds
+        link.mkdir()
     (wine.prefix / "ready").touch()
