@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from desktop import __main__ as program
@@ -27,8 +27,13 @@ CONTENT = {
 
 @pytest.fixture
 def windows(qtbot, monkeypatch: pytest.MonkeyPatch):
-    """Start the program with arguments; look at what it shows, then close it."""
+    """Start the program with arguments; look at what it shows, then close it.
+
+    In a loop of its own: an application that has quit once ends every later loop at once.
+    """
+    loop = QEventLoop()
     monkeypatch.setattr(app, "make_app", lambda arguments: QApplication.instance())
+    monkeypatch.setattr(QApplication, "exec", loop.exec)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
     def start(arguments: list[str], look) -> int:
@@ -41,7 +46,7 @@ def windows(qtbot, monkeypatch: pytest.MonkeyPatch):
             finally:
                 for widget in shown:
                     widget.close()
-                QApplication.instance().quit()
+                loop.quit()
 
         monkeypatch.setattr(sys, "argv", ["shenbao", *arguments])
         QTimer.singleShot(300, see)
