@@ -3,6 +3,7 @@
 `--self-test FOLDER` is the window proving itself, for those who build it.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -14,7 +15,11 @@ def main() -> int:
         case [] | [_] as files if all(name.lower().endswith(".sbz") for name in files):
             if sys.platform == "win32" and sys.getwindowsversion().build < _OLDEST:
                 return _too_old()
+            gc.disable()  # what importing makes stays: there is nothing to collect in it
             from desktop.widgets.app import main as window
+
+            gc.freeze()
+            gc.enable()
 
             return window(*map(Path, files))
         case ["--self-test", folder]:

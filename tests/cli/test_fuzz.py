@@ -1,4 +1,4 @@
-"""Whatever a submission file holds: problems, or one sentence; never a bug, never half a package."""
+"""Any submission file: problems, or one sentence; never a bug, never half a package."""
 
 import contextlib
 import io

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.cli import main
 
-from .calling import ROOT, SAMPLES, environment, sample, written
+from .calling import ROOT, SAMPLES, environment, sample
 
 SOCIETY = str(SAMPLES / "brand-society.json")
 COMMANDS = [

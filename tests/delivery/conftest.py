@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.delivery import manifest
+from desktop.delivery.edition import Exported, export
 from desktop.delivery.package import Made
 from desktop.delivery.trial import sample_package
 
@@ -62,6 +63,22 @@ def city(filed: Callable[[str], Filed]) -> Filed:
 def made(trial: Callable[[str], Made]) -> Made:
     """The society's package; whoever changes it copies it first."""
     return trial("brand-society")
+
+
+def exported(filed: Filed) -> Exported:
+    return export(filed.pack, filed.submission, filed.submission.documents[0], filed.today)
+
+
+@pytest.fixture(scope="session")
+def form_a() -> Exported:
+    """Four pages, the second with a few lines; signature and seal on the last."""
+    return exported(sample("brand-society"))
+
+
+@pytest.fixture(scope="session")
+def form_b() -> Exported:
+    """Two pages without a seal: only a signature tells paper from the export."""
+    return exported(sample("brand-department"))
 
 
 @pytest.fixture

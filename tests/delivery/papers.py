@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
+from desktop.delivery.scan import join
+
 
 def photo(path: Path, size: tuple[int, int] = (900, 1200), orientation: int = 1, **wishes) -> Path:
     """A photograph with a red corner at the top left of what the camera's chip saw."""
@@ -167,3 +169,22 @@ def cropped(page: Image.Image) -> Image.Image:
     """A little less at each side, as people cut a picture out."""
     w, h = page.size
     return page.crop((w // 50, h // 90, w - w // 30, h - h // 120))
+
+
+def as_it_is(page: Image.Image) -> Image.Image:
+    return page
+
+
+def as_scan(pages: list[Image.Image], folder: Path, quality: int = 0) -> bytes:
+    """The pages as JPG of that quality, or as PNG, joined as the program joins them."""
+    paths = []
+    for number, page in enumerate(pages):
+        paths.append(folder / f"scan-{number:02}.{'jpg' if quality else 'png'}")
+        page.save(paths[-1], **({"quality": quality} if quality else {"compress_level": 1}))
+    return join(paths).pdf
+
+
+def with_signature(pdf: bytes, dpi: int, pen: Pen) -> Image.Image:
+    """The page that is to be signed, signed."""
+    number, x, y = caption(pdf)
+    return signed(drawn(pdf, dpi)[number], (x, y), pen)

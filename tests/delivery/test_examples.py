@@ -165,11 +165,10 @@ def test_a_hospital_leaves_no_cell_empty(out: Path) -> None:
 
 def heavy_photos(folder: Path) -> list[str]:
     """Three pages as a phone takes them, 12 MB together."""
-    names = []
-    for n in range(3):
-        noise = Image.effect_noise((3000, 4000), 24 + n).convert("RGB")
-        noise.save(folder / f"手机{n}.jpg", quality=92)
-        names.append(f"手机{n}.jpg")
+    names = [f"手机{n}.jpg" for n in range(3)]
+    noise = Image.effect_noise((3000, 4000), 24).convert("RGB")
+    for name in names:
+        noise.save(folder / name, quality=92)
     assert sum((folder / name).stat().st_size for name in names) > 12_000_000
     return names
 

@@ -1,4 +1,4 @@
-"""Where the mails go and how many there are: split before the limit, to the city or the province."""
+"""Where the mails go and how many there are: split before the limit, to city or province."""
 
 import email
 import json
