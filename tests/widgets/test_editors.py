@@ -1,7 +1,7 @@
 """Dates, choices, several of a list, yes or no, sections, lists of lines: one answer each."""
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget
@@ -54,6 +54,8 @@ def test_a_date_from_the_calendar(form: Person) -> None:
     QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Right)
     QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Return)
     assert form.read("fill_date") == answer(form, "fill_date") == "2022-08-16"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert form.window.findChildren(QCalendarWidget) == [], "the calendar stays behind"
     assert form.focus() is form.find("fill_date")
 
 

@@ -3,7 +3,8 @@
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.errors import UserError
 from desktop.paths import log_folder
@@ -51,6 +52,16 @@ def test_a_sentence_that_no_page_showed_is_shown_and_is_no_bug() -> None:
     failure.tell(*raised(UserError("磁盘满了，请清理后再试。")))
     assert reader.read == ["磁盘满了，请清理后再试。"]
     assert not (log_folder() / "failures.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "button"), [(ValueError("x"), "关闭"), (UserError("磁盘满了，请清理后再试。"), "确定")]
+)
+def test_the_box_is_freed(error: Exception, button: str) -> None:
+    Reader(button)
+    failure.tell(*raised(error))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
 
 
 def test_a_log_that_cannot_be_written_is_no_matter() -> None:
