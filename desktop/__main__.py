@@ -26,9 +26,12 @@ def main() -> int:
             from desktop.widgets.self_test import main as prove
 
             return prove(Path(folder))
-    from desktop.cli import main as command
+    try:
+        from desktop.cli import main as command
 
-    return command()
+        return command()
+    except KeyboardInterrupt:  # before the command line could say so itself
+        return 130
 
 
 def _too_old() -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import files
 from desktop.cli import main
 
 from .calling import ROOT, SAMPLES, environment, sample
@@ -142,9 +143,29 @@ def test_a_place_that_is_a_file(
     assert (tmp_path / "文件").read_bytes() == b"kept"
 
 
+def test_a_file_that_is_open_in_word_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a1.docx").write_bytes(b"old")
+
+    def windows_replace(source: Path, target: Path) -> None:
+        error = PermissionError(13, "Access is denied")
+        error.winerror = 32
+        raise error
+
+    monkeypatch.setattr(os, "replace", windows_replace)
+    monkeypatch.setattr(files, "_PATIENCE", 0.1)
+    assert sentence_of(["export", SOCIETY, "--out", str(tmp_path)], capsys) == (
+        "文件“a1.docx”正被其他程序使用，请在 Word、WPS 或 PDF 阅读器中关闭它后再试一次。"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["a1.docx"]
+    assert (tmp_path / "a1.docx").read_bytes() == b"old"
+
+
 # Drops its rights only after a first run: Python itself may lie where nobody may read.
 NOBODY = """
 import os, sys, tempfile
+from desktop import files
 from desktop.cli import main
 *command, out = sys.argv[1:]
 with tempfile.TemporaryDirectory() as warm:
