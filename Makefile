@@ -9,10 +9,10 @@ READY := $(VENV)/ready
 DEBIAN := libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 \
 	libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 \
 	fonts-noto-cjk
-# Independent readers of what the program writes: DOCX, PDF, mail. A server of mailboxes, and a
+# Independent readers of what the program writes: DOCX, PDF, mail, zip. A server of mailboxes, and a
 # keyring of the system, to hand mails over to.
 DEBIAN_TEST := $(DEBIAN) libreoffice-writer-nogui poppler-utils qpdf ripmime mpack \
-	libmime-tools-perl dovecot-imapd gnome-keyring dbus-daemon
+	libmime-tools-perl dovecot-imapd gnome-keyring dbus-daemon zip unzip
 # A reader of mails that browsers use.
 POSTAL_MIME := 2.7.6
 READERS := .npm/node_modules/postal-mime/package.json
