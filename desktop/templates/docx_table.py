@@ -50,8 +50,8 @@ def _parts(table: Table) -> Iterator[_Part]:
     long row, and not all of it or none, the last lines become a row of their own, without a rule
     above.
     """
-    followed = [(row, after.leans_on(row)) for row, after in pairwise(table.rows)] + [(table.rows[-1], False)]
-    for (row, kept), placed in zip(followed, places(table)):
+    kept_rows = [after.leans_on(row) for row, after in pairwise(table.rows)] + [False]
+    for row, kept, placed in zip(table.rows, kept_rows, places(table)):
         longest = max(placed, key=lambda place: len(place.cell.content))
         cut = _cut(table, row, longest) if kept and all(p.cell.rows == 1 for p in placed) else 0
         if not cut:
