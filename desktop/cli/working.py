@@ -52,10 +52,16 @@ def check(given: argparse.Namespace) -> int:
 
 def export(given: argparse.Namespace) -> int:
     from desktop.delivery.edition import export as make
+    from desktop.delivery.edition import kept_back
 
     submission, pack = load_submission(given.file)
     make_folder(given.out)
+    status = DONE
     for document in submission.documents:
+        if found := kept_back(pack, submission, document, _today(given)):
+            print_problems(found)
+            status = BLOCKED
+            continue
         made = make(pack, submission, document, _today(given))
         for ending, content in (
             ("docx", made.docx), ("pdf", made.pdf), ("txt", made.text.encode("utf-8")),
@@ -63,7 +69,7 @@ def export(given: argparse.Namespace) -> int:
             path = given.out / f"{document.id}.{ending}"
             write_bytes(path, content)
             print(path)
-    return DONE
+    return status
 
 
 def package(given: argparse.Namespace) -> int:

@@ -4,8 +4,13 @@ from datetime import date
 
 import msgspec
 
+from desktop.forms.checks import check
 from desktop.forms.notice import Pack
+from desktop.forms.problems import Problem
 from desktop.forms.submission import Document, Submission
+
+# A character that prints as a box, or as another one on the next machine.
+_NOT_ON_PAPER = {"E_GLYPH_MISSING", "E_PUA_CHAR"}
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -34,3 +39,19 @@ def export(
     composed = compose(pack, submission, document, created, draft)
     pdf = to_pdf(composed)
     return Exported(to_docx(composed), pdf, to_text(composed), page_count(pdf))
+
+
+def kept_back(
+    pack: Pack, submission: Submission, document: Document, today: date
+) -> list[Problem]:
+    """What forbids to print `document` but as a draft: it is longer than its notice allows, or
+    holds characters that would not come out as typed. Blank fields may be filled by hand."""
+    from desktop.templates.fonts import missing
+
+    total = pack.forms[document.form].total
+    codes = _NOT_ON_PAPER | ({total.code} if total else set())
+    return [
+        problem
+        for problem in check(submission, pack, today, missing)
+        if problem.code in codes and problem.document in ("", document.id)
+    ]

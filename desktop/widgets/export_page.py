@@ -85,7 +85,8 @@ class ExportPage(Sheet):
     def _done(self, lines: list[str]) -> None:
         self._export.setEnabled(True)
         self._open.setEnabled(True)
-        self._say("✔ 已导出：\n" + "\n".join(lines), "good")
+        kept_back = any(line.startswith("✘") for line in lines)
+        self._say("✔ 已导出：\n" + "\n".join(lines), "warning" if kept_back else "good")
 
     def _failed(self, sentence: str) -> None:
         self._export.setEnabled(True)
@@ -122,7 +123,7 @@ def export_all(
     draft: bool,
 ) -> list[str]:  # fmt: skip
     """Write the files; a line about each document. Raises UserError."""
-    from desktop.delivery.edition import export
+    from desktop.delivery.edition import export, kept_back
     from desktop.delivery.names import file_names
     from desktop.files import failure, write_bytes
 
@@ -132,9 +133,13 @@ def export_all(
         raise failure(error, folder) from error
     names, lines = file_names(pack, submission, folder), []
     for document in submission.documents:
+        title = titles[document.id]
+        if not draft and (found := kept_back(pack, submission, document, today)):
+            lines += [f"✘ {title}没有导出，可以先导出草稿：{problem.message}" for problem in found]
+            continue
         made = export(pack, submission, document, today, draft)
         name = names[document.id] + (_DRAFT if draft else "")
         write_bytes(folder / f"{name}.docx", made.docx)
         write_bytes(folder / f"{name}.pdf", made.pdf)
-        lines.append(f"{titles[document.id]}，{made.pages}页：{name}（.docx、.pdf）")
+        lines.append(f"{title}，{made.pages}页：{name}（.docx、.pdf）")
     return lines

@@ -107,6 +107,21 @@ def test_export_makes_the_folder_and_three_files_for_each_document(tmp_path: Pat
     assert "甲市科学技术协会" in (out / "d.txt").read_text("utf-8")
 
 
+def test_export_keeps_back_only_what_may_not_be_printed(tmp_path: Path) -> None:
+    submission = sample("brand-city")
+    summary = next(d for d in submission["documents"] if d["id"] == "d")
+    summary["answers"]["overall_progress"] = "进" * 2001
+    answer = shenbao("export", written(tmp_path, submission), "--out", tmp_path / "out", *DAY)
+    assert answer.status == 1 and "[E_SUMMARY_OVER_2000]" in answer.out
+    assert {path.stem for path in (tmp_path / "out").iterdir()} == {"a1", "a2", "e1"}
+
+    submission = sample("brand-society")
+    submission["documents"][0]["answers"]["project_foundation"] = "自造字\ue000"
+    answer = shenbao("export", written(tmp_path, submission), "--out", tmp_path / "none", *DAY)
+    assert answer.status == 1 and "[E_PUA_CHAR]" in answer.out
+    assert list((tmp_path / "none").iterdir()) == []
+
+
 def test_package_refused_and_as_a_draft(tmp_path: Path) -> None:
     answer = shenbao("package", SOCIETY, "--out", tmp_path / "out", *DAY)
     assert answer.status == 1 and "✘ 错误 a1：" in answer.out and "[E_SCAN_MISSING]" in answer.out

@@ -60,6 +60,20 @@ def test_with_errors_a_draft_is_recommended(unready: Person, tmp_path: Path) -> 
     assert unready.find("draft").isChecked(), "the person's choice stays"
 
 
+def test_a_summary_over_the_limit_is_kept_back_alone(opened, tmp_path: Path) -> None:
+    person: Person = opened("brand-city")
+    person.go("改革工作总结", "总结内容")
+    person.answer(overall_progress="进" * 2001)
+    person.go("导出与打印")
+    person.click("draft")
+    person.type("folder", str(tmp_path / "正式"))
+    person.click("export")
+    person.waits_for_work()
+    assert "✘ 改革工作总结没有导出" in person.read("exported")
+    names = [path.name for path in (tmp_path / "正式").glob("*.pdf")]
+    assert len(names) == 3 and not any("2022年改革工作总结" in name for name in names)
+
+
 @pytest.mark.parametrize(("step", "button", "message"), [
     ("导出与打印", "export", "exported"), ("报送", "make_package", "package_message"),
 ])  # fmt: skip
