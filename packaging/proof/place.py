@@ -1,5 +1,6 @@
 """The Windows that the proof runs in: folders, registry, screen, and what changed in them."""
 
+import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -14,8 +15,8 @@ INSTALLED = "程序 文件夹/科协 助手"  # below the person's folder; with 
 PROGRAM = f"{NAME}.exe"
 COMMAND = "shenbao.exe"
 RUNNING, TOO_OLD = 2, 3  # exit statuses of the setup program
-# Changes of its own accord while anything runs.
-_RESTLESS = ("users/root/Temp", "windows/temp", "users/root/AppData/Local/Temp")
+# Changes of its own accord while anything runs; NSIS leaves its copy of an uninstaller there.
+_RESTLESS = re.compile(r"(users/[^/]+(/AppData/Local)?|windows)/temp(/|$)", re.IGNORECASE)
 
 
 class Failed(AssertionError):
@@ -66,13 +67,15 @@ class Place:
             name: sha256(path.read_bytes()).hexdigest()
             for path in sorted(top.rglob("*"))
             if path.is_file() and not path.is_symlink()
-            and not (name := path.relative_to(top).as_posix()).startswith(_RESTLESS)
+            and not _RESTLESS.match(name := path.relative_to(top).as_posix())
         }  # fmt: skip
 
     def folders(self) -> set[str]:
         return {
-            path.relative_to(self.wine.drive).as_posix()
-            for path in self.wine.drive.rglob("*") if path.is_dir() and not path.is_symlink()
+            name
+            for path in self.wine.drive.rglob("*")
+            if path.is_dir() and not path.is_symlink()
+            and not _RESTLESS.match(name := path.relative_to(self.wine.drive).as_posix())
         }  # fmt: skip
 
     def registry(self) -> set[str]:
@@ -98,6 +101,7 @@ class Place:
         try:
             until(lambda: self.is_shown() or process.poll() is not None, "the window opens")
             must(process.poll() is None, f"{path.name} ended at once")
+            until(self.is_drawn, "the window is drawn")
             yield
         finally:
             self.wine.run("taskkill", "/IM", path.name)  # asks it to close
@@ -110,6 +114,14 @@ class Place:
             env=self.wine.environment(), capture_output=True,
         )  # fmt: skip
         return said.returncode == 0 and bool(said.stdout.strip())
+
+    def is_drawn(self) -> bool:
+        """Whether the screen has more on it than the ground and a cursor."""
+        said = subprocess.run(
+            ["sh", "-c", "import -window root png:- | identify -format %k -"],
+            env=self.wine.environment(), capture_output=True, text=True,
+        )  # fmt: skip
+        return said.stdout.isdigit() and int(said.stdout) > 50
 
     def picture(self, name: str) -> Path:
         """What is on the screen."""
