@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from desktop.delivery.drafts import save
 from desktop.delivery.edition import export
 from desktop.delivery.finished import letters
-from desktop.delivery.mail import content_id
+from desktop.delivery.mail import content_id, wire_size
 from desktop.delivery.manifest import SIGNED_SCAN, WORD
 from desktop.delivery.package import Made, make_package
 from desktop.delivery.sending import send
@@ -60,9 +60,15 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
 
 @pytest.fixture(scope="module")
 def made(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Above the largest project with its scan, below two of them."""
-    done = package(tmp_path_factory.mktemp("city"), mail_limit=2_500_000)
-    assert len(done.mails) >= 2, [(f.name, f.bytes) for f in done.files]
+    """In mails that have room for the largest project with its scan and the summaries, not for two."""
+    whole = package(tmp_path_factory.mktemp("whole")).files
+    pairs: dict[str, list[int]] = {}
+    for file in whole:
+        if file.role in (WORD, SIGNED_SCAN):
+            pairs.setdefault(file.document, []).append(file.bytes)
+    largest = max(map(wire_size, pairs.values()))
+    done = package(tmp_path_factory.mktemp("city"), mail_limit=largest + 100_000)
+    assert len(done.mails) == 2, [(f.name, f.bytes) for f in done.files]
     return done
 
 
