@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import UserError
 from desktop.forms.checks import Undrawable, check, draws_all
+from desktop.forms.eligibility import applicant, kind_of
 from desktop.forms.kinds import is_blank
 from desktop.forms.packs import pack
 from desktop.forms.problems import Problem
@@ -113,16 +114,26 @@ class Desk(QObject):
 
     def add_document(self, form: str, unit: dict[str, Answer] | None = None) -> str:
         """A new document, empty; `unit` where it is another unit's. Its id."""
-        number = 1
-        while (id_ := f"d{number}") in self._ids_used:
-            number += 1
-        self._ids_used.add(id_)
-        document: dict[str, Any] = {"id": id_, "form": form, "answers": {}}
+        document: dict[str, Any] = {"id": self._new_id(), "form": form, "answers": {}}
         if unit is not None:
             document["unit"] = unit
         self._documents.append(document)
         self._documents_changed()
-        return id_
+        return document["id"]
+
+    def take_over(self, documents: list[dict[str, Any]]) -> int:
+        """Add those of `documents` that their unit files through this one; how many they are."""
+        sender = kind_of(self.pack, self.submission.unit)
+        taken = 0
+        for document in documents:
+            kind = kind_of(self.pack, document["unit"])
+            found = applicant(self.pack.forms[document["form"]], kind)
+            if found is not None and found.via and found.via == sender:
+                self._documents.append(document | {"id": self._new_id()})
+                taken += 1
+        if taken:
+            self._documents_changed()
+        return taken
 
     def remove_document(self, id_: str) -> Callable[[], None]:
         """Take a document out. What is returned puts it back, reasons and all."""
@@ -205,6 +216,14 @@ class Desk(QObject):
             self._save_timer.start(_SAVE_AFTER)
         self._check_timer.start()
         self.changed.emit()
+
+    def _new_id(self) -> str:
+        """One that no document has or had: reasons and pages go by it."""
+        number = 1
+        while (id_ := f"d{number}") in self._ids_used:
+            number += 1
+        self._ids_used.add(id_)
+        return id_
 
     def _documents_changed(self) -> None:
         self._changed()

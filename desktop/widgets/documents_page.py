@@ -1,27 +1,31 @@
 """Which documents: every form of the notice, whether this unit files it, and how many it may."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.errors import UserError
 from desktop.forms.eligibility import (
     UNIT_KIND, UNIT_NAME, Choosable, choosable_forms, kind_of, quota_use,
 )  # fmt: skip
 from desktop.forms.field import Kind
 from desktop.forms.form import Applicant, Form
 from desktop.forms.submission import Answer, Document
-from desktop.widgets import look
+from desktop.widgets import exchange, look
 from desktop.widgets.desk import Desk
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_subject, document_title
 
 
 class DocumentsPage(Sheet):
-    """`opened(document)` leads to a document; `removed(title, put_back)` when one was taken out."""
+    """`opened(document)` leads to a document; `removed(title, put_back)` when one was taken out;
+    `told(sentence, tone)` how taking over the file of another unit went."""
 
     opened = Signal(str)
     removed = Signal(str, object)
+    told = Signal(str, str)
 
     def __init__(self, desk: Desk):
         super().__init__("选择材料", "按单位类别列出本通知的各种表。需要几份就新增几份，随时可以增删。")
@@ -29,6 +33,12 @@ class DocumentsPage(Sheet):
         self._shown: object = None
         self._cards = QVBoxLayout()
         self._cards.setSpacing(look.GRID * 2)
+        self._take = look.button("", "import_proxy", "", "import")
+        self._take.clicked.connect(self._take_over)
+        line = QHBoxLayout()
+        line.addWidget(self._take)
+        line.addStretch()
+        self.body.addLayout(line)
         self.body.addLayout(self._cards)
         self.body.addStretch()
         desk.checked.connect(self.refresh)
@@ -46,6 +56,9 @@ class DocumentsPage(Sheet):
         while item := self._cards.takeAt(0):
             item.widget().hide()
             item.widget().deleteLater()
+        proxies = [proxy for choice in choosable if (proxy := self._proxy(choice.form))]
+        self._take.setVisible(bool(proxies))
+        self._take.setText(f"导入{self._labels(proxies)}的申报文件…")
         # What may be filed comes first.
         for choice in sorted(choosable, key=lambda c: not (c.allowed or self._proxy(c.form))):
             self._cards.addWidget(self._card(choice))
@@ -106,8 +119,7 @@ class DocumentsPage(Sheet):
         self, form: Form, proxy: Applicant, buttons: QHBoxLayout, column: QVBoxLayout
     ) -> None:
         """A city sends what its counties file: the county's name is asked for on the spot."""
-        kinds = [k for k in self._desk.pack.notice.unit_kinds if k.id in proxy.unit_kinds]
-        label = "、".join(kind.label for kind in kinds)
+        label = self._labels([proxy])
         ask = look.button(f"代{label}报送", f"add_for.{form.id}", "", "plus")
         ask.setAccessibleName(f"代{label}报送{form.short_name}")
         panel = QWidget()
@@ -125,13 +137,35 @@ class DocumentsPage(Sheet):
         buttons.addWidget(ask)
         ask.clicked.connect(panel.show)
         ask.clicked.connect(name.setFocus)
-        add = partial(self._add_for, form.id, kinds[0].id, name)
+        add = partial(self._add_for, form.id, proxy.unit_kinds[0], name)
         done.clicked.connect(add)
         name.returnPressed.connect(add)
 
     def _proxy(self, form: Form) -> Applicant | None:
         sender = kind_of(self._desk.pack, self._desk.submission.unit)
         return next((a for a in form.applicants if a.via and a.via == sender), None)
+
+    def _labels(self, proxies: list[Applicant]) -> str:
+        ids = {kind for proxy in proxies for kind in proxy.unit_kinds}
+        return "、".join(k.label for k in self._desk.pack.notice.unit_kinds if k.id in ids)
+
+    def _take_over(self, *_: object) -> None:
+        """A county fills in its own file; the city adds it to what it sends."""
+        file, _ = QFileDialog.getOpenFileName(self, "导入申报文件", "", exchange.FILES)
+        if not file:
+            return
+        path, desk = Path(file), self._desk
+        try:
+            taken = desk.take_over(exchange.documents_in(desk.library, path, desk.pack.notice))
+        except UserError as error:
+            self.told.emit(error.sentence, "error")
+            return
+        if taken:
+            self.told.emit(f"已从“{path.name}”导入{taken}份材料，请逐份核对后签章。", "good")
+        else:
+            self.told.emit(
+                f"“{path.name}”里没有由本单位代报的材料，没有导入，请核对文件和对方的单位类别。", "error"
+            )
 
     def _add(self, form: str, *_: object) -> None:
         self.opened.emit(self._desk.add_document(form))

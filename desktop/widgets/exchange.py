@@ -2,31 +2,45 @@
 reads it."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from desktop.errors import UserError
 from desktop.forms.files import load_submission
+from desktop.forms.notice import Notice
 from desktop.forms.packs import pack
 from desktop.forms.submission import notice_of, read_submission
 from desktop.library import travel
 from desktop.library.store import Library
 
+FILES = "申报文件 (*.sbz *.json);;所有文件 (*)"  # for dialogs that ask for one
+
 
 def bring_in(library: Library, path: Path, now: datetime) -> str:
     """The submission in `path` as a new one; its id. Raises UserError, then nothing is kept."""
-    if path.suffix.lower() == ".json":
-        submission, _ = load_submission(path)
-        content: dict[str, Any] = msgspec.to_builtins(submission)
-        names = {name for document in submission.documents for name in document.scans}
-        scans = {name: path.parent / name for name in names}
-        return _keep(library, content, scans, now)
-    with tempfile.TemporaryDirectory(prefix="shenbao-") as folder:
-        content, scans = travel.read_submission(path, Path(folder))
-        read_submission(content, pack(notice_of(content, path.name)), path.name)
-        return _keep(library, content, scans, now)
+    with _opened(path) as (content, scans):
+        _keep_scans(library, content, scans)
+        return library.new(content, now, keep=True)
+
+
+def documents_in(library: Library, path: Path, notice: Notice) -> list[dict[str, Any]]:
+    """The documents in `path`, each with the unit that it is for; their scans are kept.
+
+    Raises UserError, also where the file answers another notice.
+    """
+    with _opened(path) as (content, scans):
+        if content["notice"] != notice.id:
+            raise UserError(
+                f"“{path.name}”不是按“{notice.short_name}”通知填的，没有导入，"
+                "请让对方按同一份通知填报后重新导出。"
+            )
+        _keep_scans(library, content, scans)
+        return [{"unit": content["unit"]} | document for document in content.get("documents", [])]
 
 
 def send_out(library: Library, id_: str, path: Path, now: datetime) -> None:
@@ -37,11 +51,22 @@ def send_out(library: Library, id_: str, path: Path, now: datetime) -> None:
     travel.export_submission(content, scans, path, now)
 
 
-def _keep(
-    library: Library, content: dict[str, Any], scans: dict[str, Path], now: datetime
-) -> str:
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Path]]]:
+    """What is in `path`, checked, and where its scans lie."""
+    if path.suffix.lower() == ".json":
+        submission, _ = load_submission(path)
+        names = {name for document in submission.documents for name in document.scans}
+        yield msgspec.to_builtins(submission), {name: path.parent / name for name in names}
+        return
+    with tempfile.TemporaryDirectory(prefix="shenbao-") as folder:
+        content, scans = travel.read_submission(path, Path(folder))
+        read_submission(content, pack(notice_of(content, path.name)), path.name)
+        yield content, scans
+
+
+def _keep_scans(library: Library, content: dict[str, Any], scans: dict[str, Path]) -> None:
     kept = {name: library.add_scan(path) for name, path in scans.items()}
     for document in content.get("documents", []):
         if document.get("scans"):
             document["scans"] = [kept[name] for name in document["scans"] if name in kept]
-    return library.new(content, now, keep=True)

@@ -112,6 +112,7 @@ class Wizard(QWidget):
                 page = DocumentsPage(self.desk)
                 page.opened.connect(self._open_document)
                 page.removed.connect(self._tell_removed)
+                page.told.connect(self.bar.say)
             case "check":
                 from desktop.widgets.check_page import CheckPage
 

@@ -1,6 +1,14 @@
 """Which documents: what the unit may file, how many, and counties through their city."""
 
+from pathlib import Path
+
+import pytest
+
+from desktop.paths import resources
+
 from .person import Person
+
+SAMPLES = resources() / "samples"
 
 
 def test_what_may_not_be_filed_says_why_and_comes_last(opened) -> None:
@@ -74,3 +82,42 @@ def test_a_name_being_typed_for_a_county_outlives_a_check(opened) -> None:
     assert person.read("proxy_name.brand_application") == "丙县科学技术协会"
     person.click("proxy_add.brand_application")
     assert "丙县科学技术协会" in person.read("place")
+
+
+def test_a_city_takes_over_what_its_county_filled_in(opened) -> None:
+    person: Person = opened("brand-city")
+    person.go("选择材料")
+    person.answers_dialog(str(SAMPLES / "brand-county.json"))
+    person.click("import_proxy")
+    assert person.read("message") == "已从“brand-county.json”导入2份材料，请逐份核对后签章。"
+    desk = person.window.wizard.desk
+    taken = desk.documents[-2:]
+    assert [d.form for d in taken] == ["brand_application", "brand_2021_summary"]
+    assert all(d.unit["unit_name"] == "乙县科学技术协会" for d in taken)
+    assert len({d.id for d in desk.documents}) == 6
+    assert "已选3个" in person.words()
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("pilot-county", "不是按“2022年度改革品牌项目”通知填的，没有导入，请"),
+        ("brand-society", "没有由本单位代报的材料，没有导入，请核对"),
+        ("没有", "请"),
+    ],
+)
+def test_a_file_that_is_not_for_the_city_changes_nothing(opened, file: str, says: str) -> None:
+    person: Person = opened("brand-city")
+    person.go("选择材料")
+    before = person.window.wizard.desk.documents
+    person.answers_dialog(str(SAMPLES / f"{file}.json") if file != "没有" else "")
+    person.click("import_proxy")
+    if file != "没有":  # the dialog was left without a choice
+        assert says in person.read("message")
+    assert person.window.wizard.desk.documents == before
+
+
+def test_only_who_sends_for_others_is_offered_their_files(opened) -> None:
+    person: Person = opened("brand-society")
+    person.go("选择材料")
+    assert not person.sees("import_proxy")
