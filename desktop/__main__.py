@@ -15,10 +15,9 @@ def main() -> int:
         case [] | [_] as files if all(name.lower().endswith(".sbz") for name in files):
             if sys.platform == "win32" and sys.getwindowsversion().build < _OLDEST:
                 return _too_old()
-            gc.disable()  # what importing makes stays: there is nothing to collect in it
+            gc.disable()  # what importing makes stays: nobody need look through it
             from desktop.widgets.app import main as window
 
-            gc.freeze()
             gc.enable()
 
             return window(*map(Path, files))

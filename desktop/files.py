@@ -7,7 +7,6 @@ finds the old content or the new, never half of one.
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +35,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     Raises UserError, also for an OSError of the block; then `path` is what it was before.
     """
     # A short name: the longest legal name has no room for one made from it.
-    beside = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    beside = path.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
         if path.is_dir():  # Windows would say "access denied", as for a file held by Word
             raise UserError(f"“{path}”是一个文件夹，请换一个文件名再试一次。")

@@ -5,13 +5,10 @@ stays, one an hour for a week, one a day beyond. Milestones and the newest one a
 """
 
 import contextlib
-import hashlib
 import sqlite3
 import zlib
 from datetime import datetime, timedelta
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from desktop.errors import UserError
 from desktop.library.packing import pack, squeeze, to_json, to_text, to_time, unpack
@@ -20,7 +17,7 @@ _ONE_SITTING = timedelta(seconds=60)
 _ALL_OF, _HOURLY_FOR = timedelta(days=1), timedelta(days=7)
 
 
-class Revision(msgspec.Struct, frozen=True):
+class Revision(NamedTuple):
     """One state of a submission. `changed` names the parts that differ from the revision listed
     before it: top-level keys, and `key/id` within a list of objects that have ids."""
 
@@ -138,6 +135,8 @@ def _parts_again(packed: bytes) -> dict[str, str]:
 
 def _parts(content: dict[str, Any]) -> dict[str, str]:
     """A short digest of each part, by which later revisions say what changed."""
+    from hashlib import blake2b  # loads all of OpenSSL, which a list of submissions can do without
+
     parts: dict[str, Any] = {}
     for key, value in content.items():
         ids = [v.get("id") if isinstance(v, dict) else None for v in value] if (
@@ -147,4 +146,4 @@ def _parts(content: dict[str, Any]) -> dict[str, str]:
             parts |= {f"{key}/{i}": v for i, v in zip(ids, value, strict=True)}
         else:
             parts[key] = value
-    return {k: hashlib.blake2b(to_json(v), digest_size=6).hexdigest() for k, v in parts.items()}
+    return {k: blake2b(to_json(v), digest_size=6).hexdigest() for k, v in parts.items()}

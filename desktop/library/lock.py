@@ -8,7 +8,6 @@ import contextlib
 import errno
 import json
 import os
-import platform
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +31,7 @@ class LibraryInUse(UserError):
             sentence = (
                 "资料库正被另一个“科协申报助手”使用，请切换到已打开的窗口，或先关闭它再打开。"
             )
-        elif computer == platform.node():
+        elif computer == _here():
             sentence = (
                 f"资料库正被本机另一个“科协申报助手”使用（进程号{process}），"
                 "请切换到已打开的窗口；找不到窗口时，请在任务管理器里结束该进程后再打开。"
@@ -61,7 +60,7 @@ def hold(folder: Path) -> BinaryIO:
             raise LibraryInUse(*_owner(folder)) from None
         raise refused(error, folder / _LOCK) from error
     with contextlib.suppress(OSError):  # only for the sentence of another program
-        owner = {"computer": platform.node(), "process": os.getpid()}
+        owner = {"computer": _here(), "process": os.getpid()}
         (folder / _OWNER).write_text(json.dumps(owner), "utf-8")
     return lock
 
@@ -81,6 +80,11 @@ def _take(lock: BinaryIO) -> None:
         msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _here() -> str:
+    """The name of this computer."""
+    return os.environ.get("COMPUTERNAME") or os.uname().nodename
 
 
 def _owner(folder: Path) -> tuple[str, int]:

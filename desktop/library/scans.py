@@ -4,7 +4,6 @@ The same bytes are kept once. The ending stays in the name, so that viewers know
 """
 
 import contextlib
-import hashlib
 import re
 from pathlib import Path
 
@@ -23,8 +22,10 @@ def add(folder: Path, data: bytes, ending: str) -> str:
 
     Raises UserError.
     """
+    from hashlib import sha256  # as in history
+
     ending = ending.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,5}", ending) else ""
-    name = hashlib.sha256(data).hexdigest() + ending
+    name = sha256(data).hexdigest() + ending
     path = folder / name
     if not _is_kept(path, data):
         called = folder / "扫描件"  # 64 letters of a checksum say nothing to a person

@@ -4,15 +4,13 @@ import contextlib
 import sqlite3
 import zlib
 from datetime import datetime, timedelta
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from desktop.library import scans
 from desktop.library.packing import pack, to_text, to_time, unpack
 
 
-class Summary(msgspec.Struct, frozen=True):
+class Summary(NamedTuple):
     """A line of the list. `binned_at` is set for what lies in the bin."""
 
     id: str

@@ -1,6 +1,6 @@
 """The library on disk: one SQLite file, every change a revision. Knows nothing of forms."""
 
-import secrets
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -93,7 +93,7 @@ class Library:
 
     def new(self, content: dict[str, Any], now: datetime, keep: bool = False) -> str:
         """Keep `content` as a new submission; its id. With `keep` this state is a milestone."""
-        id_ = secrets.token_hex(8)
+        id_ = os.urandom(8).hex()
         with transaction(self._connection, self._folder):
             shelf.add(self._connection, id_, now)
             self._add(id_, content, now, keep)

@@ -4,8 +4,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-# Before Qt: what is imported after PySide6 takes a third longer (its own import hook).
-import desktop.forms.checks  # noqa: F401
+# Before Qt: what is imported after PySide6 takes longer, by its own import hook.
 from desktop.errors import UserError
 from desktop.library.lock import LibraryInUse
 from desktop.library.opening import DamagedLibrary
@@ -13,7 +12,7 @@ from desktop.library.store import Library
 from desktop.paths import data_folder
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop.widgets import failure, look
 from desktop.widgets.qt_words import QtWords
@@ -82,9 +81,12 @@ def open_library(file: Path | None = None) -> Library | None:
     folder = data_folder()
     try:
         return Library.open(folder, now())
-    except DamagedLibrary as damaged:
-        return _mend(damaged)
     except UserError as error:
+        from PySide6.QtWidgets import QMessageBox
+
+        look.dress(QApplication.instance())  # the window would, but there is none yet
+        if isinstance(error, DamagedLibrary):
+            return _mend(error)
         sentence = error.sentence
         if file is not None and isinstance(error, LibraryInUse):
             sentence += f"\n\n要打开“{file.name}”，请在那个窗口里点“导入…”。"
@@ -93,6 +95,8 @@ def open_library(file: Path | None = None) -> Library | None:
 
 
 def _mend(damaged: DamagedLibrary) -> Library | None:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, "科协申报助手", damaged.sentence)
     box.setObjectName("damaged_library")
     restore = None

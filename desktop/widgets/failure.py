@@ -5,7 +5,7 @@ from datetime import datetime
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.errors import UserError, report
 from desktop.paths import log_folder
@@ -18,6 +18,8 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
 
     A sentence for the person that no page has shown is shown here, and is no bug.
     """
+    from PySide6.QtWidgets import QMessageBox  # with all of its names, for once in a while
+
     if isinstance(error, UserError):
         box = QMessageBox(
             QMessageBox.Icon.Warning, "科协申报助手", error.sentence, parent=_window()

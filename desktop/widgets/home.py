@@ -1,6 +1,7 @@
 """The first face: all submissions, a new one, one from elsewhere; at the right, the notice.
 
-What is not seen at once is imported when the person asks for it: the window is there sooner.
+It is drawn with what the library says; what the notices say follows, and what the person may ask
+for is imported when it is asked for.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
-from desktop.forms.packs import notice_ids, pack
 from desktop.library.store import Library
 from desktop.widgets import look
 from desktop.widgets.bar import Bar
@@ -48,20 +49,35 @@ class Home(QWidget):
         self._notice = NoticePane()
         self._left = QStackedWidget()
 
+        self._drawn = False
+
         self._lay_out()
         self._connect()
-        self.refresh()
+        self._list(looked_up=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
-        count = self.table.refresh()
-        self.table.setVisible(bool(count))
-        self._empty.setVisible(not count)
+        from desktop.forms.packs import notice_ids
+
+        count = self._list()
         self.table.sift(self._tools.search.text())
-        self._show_what_can_be_done()
         if not count and notice_ids():
             self._show_notice(notice_ids()[0])
+
+    def _list(self, looked_up: bool = True) -> int:
+        """The list, or where there is nothing yet what to do first; how many are listed."""
+        count = self.table.refresh(looked_up)
+        self.table.setVisible(bool(count))
+        self._empty.setVisible(not count)
+        self._show_what_can_be_done()
         if self._library.trouble:
             self.bar.say(self._library.trouble.sentence, "warning")
+        return count
 
     def _show_what_can_be_done(self, *_: object) -> None:
         self._tools.show_state(bool(self.table.rowCount()), bool(self.table.current()))
@@ -107,10 +123,13 @@ class Home(QWidget):
         table.itemSelectionChanged.connect(self._show_what_can_be_done)
 
     def _show_notice(self, notice: str) -> None:
+        from desktop.forms.packs import notice_ids, pack
+
         if notice in notice_ids():
             self._notice.show_pack(pack(notice))
 
     def _choose_notice(self) -> None:
+        from desktop.forms.packs import notice_ids
         from desktop.widgets.new_panel import NewPanel
 
         panel = NewPanel(self._clock().date())
@@ -148,6 +167,8 @@ class Home(QWidget):
             self.opened.emit(id_)
 
     def _import(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         from desktop.widgets import exchange
 
         file, _ = QFileDialog.getOpenFileName(self, "导入申报", "", _TO_OPEN)
@@ -159,6 +180,8 @@ class Home(QWidget):
             self.bar.say(f"已导入“{Path(file).name}”。", "good")
 
     def _export(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         from desktop.delivery.names import legal
         from desktop.widgets import exchange
 

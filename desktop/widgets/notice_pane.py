@@ -1,11 +1,16 @@
 """One notice to read: deadline, recipient, quotas, forms, advice, each rule with its clause."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from desktop.forms.deadlines import in_chinese
-from desktop.forms.notice import Pack
 from desktop.widgets import look
 from desktop.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from desktop.forms.notice import Pack
 
 
 class NoticePane(Sheet):
@@ -31,6 +36,8 @@ class NoticePane(Sheet):
         self.body.addStretch()
 
     def show_pack(self, pack: Pack) -> None:
+        from desktop.forms.deadlines import in_chinese
+
         if pack.notice.id == self._shown:
             return
         self._shown = pack.notice.id

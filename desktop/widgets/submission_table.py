@@ -1,6 +1,7 @@
-"""The submissions as a table, the last saved first. Statuses are worked out one by one, so that a
-long list never holds up the window."""
+"""The submissions as a table, the last saved first. Statuses are worked out a few at a time, so
+that a long list never holds up the window; the notices are read when the list has been drawn."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,15 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.errors import UserError
-from desktop.forms.packs import notice_ids, pack
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
-from desktop.widgets.overview import Overview, overview
 from desktop.widgets.toned_items import TONE, TonedItems
 
 _ID = Qt.ItemDataRole.UserRole
 _COLUMNS = ["单位 / 通知", "材料", "状态", "截止", "保存"]
 _DOCUMENTS, _STATUS, _DEADLINE, _SAVED = 1, 2, 3, 4
+_A_MOMENT = 0.03  # seconds; shorter than anyone notices
 
 
 class SubmissionTable(QTableWidget):
@@ -49,18 +49,18 @@ class SubmissionTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._work_out_next)
+        self._timer.timeout.connect(self._work_out_some)
         self.itemSelectionChanged.connect(self._selected)
         self.doubleClicked.connect(self.open_current)
 
-    def refresh(self) -> int:
-        """Read the list anew; how many there are."""
+    def refresh(self, looked_up: bool = True) -> int:
+        """Read the list anew; how many there are. Unless `looked_up`, with what the library says
+        alone: what its notice says of each, and which is chosen, follows when called again."""
         here = self.current()
         self._summaries = {summary.id: summary for summary in self._library.submissions()}
         self.setRowCount(len(self._summaries))
         for row, summary in enumerate(self._summaries.values()):
-            known = summary.notice in notice_ids()
-            notice = pack(summary.notice).notice.short_name if known else summary.notice
+            notice = _name(summary.notice) if looked_up else ""
             saved = summary.saved_at.astimezone()
             words = [f"{summary.unit_name or '（未填单位）'}\n{notice}", "", "", "",
                      f"{saved:%Y-%m-%d\n%H:%M}"]  # fmt: skip
@@ -70,10 +70,12 @@ class SubmissionTable(QTableWidget):
                 self.setItem(row, column, item)
             if summary.id == here:
                 self.selectRow(row)
-        if not self.current() and self._summaries:
-            self.selectRow(0)
-        self._to_do = list(self._summaries)
-        self._timer.start()
+        if looked_up:
+            if not self.current() and self._summaries:
+                self.selectRow(0)
+            self._to_do = list(self._summaries)
+        if self._to_do:
+            self._timer.start()
         return len(self._summaries)
 
     def current(self) -> str:
@@ -100,11 +102,22 @@ class SubmissionTable(QTableWidget):
         else:
             super().keyPressEvent(event)
 
-    def _work_out_next(self) -> None:
+    def _work_out_some(self) -> None:
+        """For a moment; then all that came of it is one change of the table, since at each it
+        measures every row."""
+        model, until = self.model(), time.monotonic() + _A_MOMENT
+        before = model.blockSignals(True)
+        while self._to_do and time.monotonic() < until:
+            self._work_out(self._to_do.pop(0))
+        model.blockSignals(before)
+        last = self.rowCount() - 1
+        model.dataChanged.emit(model.index(0, _DOCUMENTS), model.index(last, _DEADLINE))
         if not self._to_do:
             self._timer.stop()
-            return
-        id_ = self._to_do.pop(0)
+
+    def _work_out(self, id_: str) -> None:
+        from desktop.widgets.overview import Overview, overview
+
         row = next((r for r in range(self.rowCount()) if self.item(r, 0).data(_ID) == id_), None)
         if row is None:
             return
@@ -112,18 +125,10 @@ class SubmissionTable(QTableWidget):
             said = overview(self._library.load(id_), self._clock().date())
         except UserError as error:
             said = Overview("", f"✘ {error.sentence}", "error", "")
-        self._put(row, said)
-
-    def _put(self, row: int, said: Overview) -> None:
-        """As one change of the table: at each, all rows and columns are measured."""
-        model = self.model()
-        before = model.blockSignals(True)
         self.item(row, _DOCUMENTS).setText(said.documents)
         self.item(row, _STATUS).setText(said.status)
         self.item(row, _STATUS).setData(TONE, said.tone)
         self.item(row, _DEADLINE).setText(said.deadline.replace("，", "\n"))
-        model.blockSignals(before)
-        model.dataChanged.emit(model.index(row, _DOCUMENTS), model.index(row, _DEADLINE))
 
     def _selected(self) -> None:
         if id_ := self.current():
@@ -133,3 +138,10 @@ class SubmissionTable(QTableWidget):
         """As by double click."""
         if id_ := self.current():
             self.opened.emit(id_)
+
+
+def _name(notice: str) -> str:
+    """The short name of a notice, or its id where it is not here."""
+    from desktop.forms.packs import notice_ids, pack
+
+    return pack(notice).notice.short_name if notice in notice_ids() else notice
