@@ -20,13 +20,13 @@ from desktop.errors import UserError
 from desktop.library.store import Library
 from desktop.widgets import look
 from desktop.widgets.bar import Bar
-from desktop.widgets.first_steps import FirstSteps
 from desktop.widgets.home_tools import HomeTools
 from desktop.widgets.notice_pane import NoticePane
 from desktop.widgets.submission_table import SubmissionTable
 
 if TYPE_CHECKING:
     from desktop.widgets.bin_panel import BinPanel
+    from desktop.widgets.first_steps import FirstSteps
     from desktop.widgets.new_panel import NewPanel
 
 _TO_OPEN = "申报文件 (*.sbz *.json);;所有文件 (*)"
@@ -45,7 +45,7 @@ class Home(QWidget):
         self.table = SubmissionTable(library, clock)
         self._tools = HomeTools()
         self._bin = look.button("", "bin", "link", "delete")
-        self._empty = FirstSteps()
+        self._empty: FirstSteps | None = None
         self._notice = NoticePane()
         self._left = QStackedWidget()
 
@@ -72,12 +72,23 @@ class Home(QWidget):
     def _list(self, looked_up: bool = True) -> int:
         """The list, or where there is nothing yet what to do first; how many are listed."""
         count = self.table.refresh(looked_up)
+        if not count and self._empty is None:
+            self._make_first_steps()
         self.table.setVisible(bool(count))
-        self._empty.setVisible(not count)
+        if self._empty is not None:
+            self._empty.setVisible(not count)
         self._show_what_can_be_done()
         if self._library.trouble:
             self.bar.say(self._library.trouble.sentence, "warning")
         return count
+
+    def _make_first_steps(self) -> None:
+        """In the place of the list."""
+        from desktop.widgets.first_steps import FirstSteps
+
+        self._empty = FirstSteps()
+        column = self.table.parentWidget().layout()
+        column.insertWidget(column.indexOf(self.table), self._empty, 1)
 
     def _show_what_can_be_done(self, *_: object) -> None:
         self._tools.show_state(bool(self.table.rowCount()), bool(self.table.current()))
@@ -91,7 +102,6 @@ class Home(QWidget):
         column.setContentsMargins(*[look.GRID * 2] * 4)
         column.setSpacing(look.GRID * 2)
         column.addWidget(self._tools)
-        column.addWidget(self._empty, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._bin, 0, Qt.AlignmentFlag.AlignLeft)
         self._left.addWidget(page)
