@@ -13,19 +13,19 @@ from desktop.forms.form import Form
 from desktop.forms.layout import (
     Align, Answer, CellSpec, NewPage, Part, Role, SpreadWords, TableSpec, Words,
 )  # fmt: skip
-from desktop.forms.values import Values
+from desktop.forms.values import PLACEHOLDER, Values
 
 _EMPTY_BY_NATURE = {Kind.SIGNATURE, Kind.OFFICE}
 
 
 class Lines(msgspec.Struct, frozen=True):
     """Lines of one role. `titled` are the places of sub-headings; `typed` tells answers from
-    captions; `name` is the field."""
+    captions; `names` are the fields whose answers are in them."""
 
     lines: list[str]
     role: Role
     align: Align | None = None
-    name: str = ""
+    names: tuple[str, ...] = ()
     typed: bool = False
     titled: frozenset[int] = frozenset()
     space_before: float = 0
@@ -38,6 +38,7 @@ class Ends(msgspec.Struct, frozen=True):
     right: str
     role: Role
     space_before: float = 0
+    names: tuple[str, ...] = ()
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -82,14 +83,20 @@ def _block(block, form: Form, values: Values) -> Iterator[FilledBlock]:
         case Words():
             text = values.fill(block.text)
             if text.strip():
-                yield Lines(text.split("\n"), block.role, block.align, space_before=block.space_before)
+                yield Lines(
+                    text.split("\n"), block.role, block.align, _named(block.text),
+                    space_before=block.space_before,
+                )  # fmt: skip
         case Answer():
             part = Part(answer=block.field, optional=block.optional, align=block.align, role=block.role)
             for filled in _part(part, form, values):
                 if isinstance(filled, Lines):
                     yield msgspec.structs.replace(filled, space_before=block.space_before)
         case SpreadWords():
-            yield Ends(values.fill(block.left), values.fill(block.right), block.role, block.space_before)
+            yield Ends(
+                values.fill(block.left), values.fill(block.right), block.role, block.space_before,
+                _named(block.left + block.right),
+            )  # fmt: skip
         case TableSpec():
             rows = [
                 FilledRow(
@@ -108,7 +115,8 @@ def _block(block, form: Form, values: Values) -> Iterator[FilledBlock]:
 
 def _part(part: Part, form: Form, values: Values) -> Iterator[Lines | Box]:
     if part.caption:
-        yield Lines(values.fill(part.caption).split("\n"), part.role or Role.LABEL, part.align)
+        said = values.fill(part.caption).split("\n")
+        yield Lines(said, part.role or Role.LABEL, part.align, _named(part.caption))
     if not part.answer:
         return
     field = values.field(part.answer)
@@ -121,13 +129,18 @@ def _part(part: Part, form: Form, values: Values) -> Iterator[Lines | Box]:
     if not values.applies(field) or reading.blank:
         blank = _blank(field, form)
         if blank and not part.optional:
-            yield Lines([blank], part.role or Role.BODY, part.align, field.id, typed=True)
+            yield Lines([blank], part.role or Role.BODY, part.align, (part.answer,), typed=True)
         return
     lines = list(reading.lines)
     if part.prefix:
         lines = [part.prefix + "；".join(lines)] if field.kind is Kind.LINES else (
             [part.prefix + lines[0], *lines[1:]])  # fmt: skip
-    yield Lines(lines, part.role or Role.BODY, part.align, field.id, True, reading.titled)
+    yield Lines(lines, part.role or Role.BODY, part.align, (part.answer,), True, reading.titled)
+
+
+def _named(template: str) -> tuple[str, ...]:
+    """The fields that a text with `{names}` shows."""
+    return tuple(PLACEHOLDER.findall(template))
 
 
 def _blank(field: Field, form: Form) -> str:

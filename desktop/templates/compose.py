@@ -34,7 +34,12 @@ def compose(
             case Lines():
                 blocks += _paragraphs(filled)
             case Ends():
-                blocks.append(Spread(filled.left, filled.right, Role(filled.role), filled.space_before))
+                blocks.append(
+                    Spread(
+                        filled.left, filled.right, Role(filled.role), filled.space_before,
+                        names=filled.names,
+                    )
+                )  # fmt: skip
             case FilledTable():
                 rows = tuple(map(_row, filled.rows))
                 blocks.append(Table(tuple(filled.columns), rows))
@@ -71,6 +76,7 @@ def _paragraphs(lines: Lines, short: bool = False) -> list[Paragraph]:
                 role, align, indent,
                 space_before=lines.space_before if place == 0 else 0,
                 keep_with_next=titled or role in (Role.HEADING, Role.SUBHEADING),
+                names=lines.names,
             )
         )  # fmt: skip
     return made
@@ -82,7 +88,7 @@ def _row(row: FilledRow) -> Row:
 
 def _cell(cell: FilledCell) -> Cell:
     content: list[Content] = []
-    name, boxed, long = "", False, False
+    boxed, long = False, False
     for part in cell.parts:
         match part:
             case Lines():
@@ -90,14 +96,14 @@ def _cell(cell: FilledCell) -> Cell:
                 if short and not part.align:
                     part = _centred(part) if len(cell.parts) == 1 else part
                 content += _paragraphs(part, short)
-                name = part.name or name
                 long = long or (part.typed and not short)
             case Box():
                 content += _box(part.captions)
-                name, boxed = part.name, True
+                boxed = True
     top = cell.spec.top or long or boxed
+    names = tuple(part.answer for part in cell.spec.contents if part.answer)
     return Cell(
-        tuple(content), cell.spec.columns, cell.spec.rows, VAlign.TOP if top else VAlign.MIDDLE, name
+        tuple(content), cell.spec.columns, cell.spec.rows, VAlign.TOP if top else VAlign.MIDDLE, names
     )
 
 
@@ -107,7 +113,7 @@ def _is_short(lines: Lines) -> bool:
 
 
 def _centred(lines: Lines) -> Lines:
-    return Lines(lines.lines, lines.role, Align.CENTER, lines.name, lines.typed, lines.titled)
+    return Lines(lines.lines, lines.role, Align.CENTER, lines.names, lines.typed, lines.titled)
 
 
 def _box(captions: Captions) -> list[Content]:

@@ -15,11 +15,13 @@ from desktop.templates.typeset import MM, Line, set_lines
 class Sheet:
     """One page; places and rules are measured from the corner of the text area.
 
-    A line comes with its place in reading order, and its x and y.
+    A line comes with its place in reading order, and its x and y; a cell with the fields in it,
+    and with its upper and lower edge.
     """
 
     lines: list[tuple[int, float, float, Line]] = field(default_factory=list)
     rules: set[tuple[float, float, float, float]] = field(default_factory=set)
+    cells: list[tuple[tuple[str, ...], float, float]] = field(default_factory=list)
 
 
 class Flow:

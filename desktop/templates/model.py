@@ -59,7 +59,8 @@ STYLES: dict[Role, Style] = {
 class Paragraph(msgspec.Struct, frozen=True, tag=True):
     """One paragraph. `align` and `indent` override the style where given; spaces are in mm.
 
-    Paragraphs longer than a line wrap; a tab inside is a tab.
+    Paragraphs longer than a line wrap; a tab inside is a tab. `names` are the fields whose answers
+    are in it, for whoever looks for their places.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Paragraph(msgspec.Struct, frozen=True, tag=True):
     space_before: float = 0
     space_after: float = 0
     keep_with_next: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def style(self) -> Style:
@@ -94,6 +96,7 @@ class Spread(msgspec.Struct, frozen=True, tag=True):
     space_before: float = 0
     space_after: float = 0
     keep_with_next: bool = False
+    names: tuple[str, ...] = ()
 
 
 Content = Paragraph | Spread
@@ -108,14 +111,14 @@ class VAlign(StrEnum):
 class Cell(msgspec.Struct, frozen=True):
     """One cell; `columns` and `rows` are how many of the grid it covers.
 
-    `name` is the field or signature box that stands here, for whoever looks for its place.
+    `names` are the fields and signature boxes that stand here, also those still blank.
     """
 
     content: tuple[Content, ...] = ()
     columns: int = 1
     rows: int = 1
     valign: VAlign = VAlign.MIDDLE
-    name: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -221,6 +221,8 @@ class TableFlow:
         for line in box.lines[box.at : box.at + count]:
             sheet.lines.append((box.order, box.x + SIDE * MM, y, line))
             y += line.height
+        if box.cell.names:
+            sheet.cells.append((box.cell.names, box.top, bottom))
         box.at += count
         box.cut = box.at < len(box.lines) or box.cut
         right = box.x + box.width

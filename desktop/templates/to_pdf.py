@@ -9,8 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.templates.draw import Drawing
 from desktop.templates.fonts import ONE_AT_A_TIME
-from desktop.templates.layout import lay_out
+from desktop.templates.layout import Sheet, lay_out
 from desktop.templates.model import Document
+from desktop.templates.places import Places, places
 from desktop.templates.typeset import MM
 
 _PROGRAM = "科协申报助手"
@@ -18,8 +19,14 @@ _PROGRAM = "科协申报助手"
 
 def to_pdf(document: Document) -> bytes:
     """The printed pages. Dates in it are `document.created`, at noon in China."""
+    return to_pdf_with_places(document)[0]
+
+
+def to_pdf_with_places(document: Document) -> tuple[bytes, Places]:
+    """The printed pages, and where on them each field stands."""
     with ONE_AT_A_TIME, _pages_as_bytes():
-        return _to_pdf(document)
+        sheets = lay_out(document)
+        return _to_pdf(document, sheets), places(sheets, document.page)
 
 
 @contextmanager
@@ -33,7 +40,7 @@ def _pages_as_bytes() -> Iterator[None]:
         rl_config.useA85 = before
 
 
-def _to_pdf(document: Document) -> bytes:
+def _to_pdf(document: Document, sheets: list[Sheet]) -> bytes:
     page = document.page
     file = BytesIO()
     canvas = _Canvas(
@@ -46,7 +53,7 @@ def _to_pdf(document: Document) -> bytes:
     canvas.setSubject("")
     canvas.setDateFormatter(lambda *_: f"D:{document.created:%Y%m%d}120000+08'00'")
     drawing = Drawing(canvas, document)
-    for number, sheet in enumerate(lay_out(document), 1):
+    for number, sheet in enumerate(sheets, 1):
         drawing.draw(sheet, number)
     canvas.save()
     return file.getvalue()

@@ -28,11 +28,13 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """One line: its pieces, its height, and how far below its top the letters stand."""
+    """One line: its pieces, its height, and how far below its top the letters stand; `names` are
+    the fields of its paragraph."""
 
     height: float
     baseline: float
     pieces: list[Piece] = field(default_factory=list)
+    names: tuple[str, ...] = ()
 
 
 class Setter:
@@ -100,6 +102,8 @@ def set_lines(content: Content, width: float) -> list[Line]:
     lines[0].height += content.space_before * MM
     lines[0].baseline += content.space_before * MM
     lines[-1].height += content.space_after * MM
+    for line in lines:
+        line.names = content.names
     return lines
 
 

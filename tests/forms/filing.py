@@ -96,7 +96,7 @@ class Filing(NamedTuple):
             for row in block.rows if isinstance(block, FilledTable) else []:
                 for cell in row.cells:
                     for part in cell.parts:
-                        if isinstance(part, Lines) and part.name == field:
+                        if isinstance(part, Lines) and part.typed and field in part.names:
                             return part.lines
         return []
 
