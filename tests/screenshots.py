@@ -138,13 +138,11 @@ class Show:
             for end, value in (("", 0), ("-end", bar.maximum())):
                 if value or not end:
                     bar.setValue(value)
-                    self.settle()
+                    self.rest()
                     yield f"{name}-{step.key}{end}"
         self.window.show_home()
 
     def do_the_work(self, step: str) -> None:
-        from desktop.widgets import background
-
         match step:
             case "scans":
                 self.add_scans()
@@ -152,8 +150,15 @@ class Show:
                 self.click("export")
             case "package":
                 self.click("make_package")
-        background.wait_for_all(120_000)
-        self.settle()
+        self.rest()
+
+    def rest(self) -> None:
+        """Until the preview, which asks anew for what came into view, has nothing left to draw."""
+        from desktop.widgets import background
+
+        for _ in range(4):
+            background.wait_for_all(120_000)
+            self.settle()
 
     def add_scans(self) -> None:
         from desktop.delivery.edition import export

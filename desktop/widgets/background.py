@@ -5,7 +5,7 @@ One thread, one piece after the other: PDFium is not made for several.
 
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
@@ -52,6 +52,49 @@ class Task(QObject):
 
     def _emit(self, signal: SignalInstance, said: Any) -> None:
         if self._heard:
+            signal.emit(said)
+
+
+class Newest(QObject):
+    """Work of which only the newest counts: `done(result)` and `failed(sentence)` tell of no other.
+
+    What was asked for while a piece is at work waits, and a newer wish takes its place.
+    """
+
+    done = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, owner: QObject):
+        super().__init__(owner)
+        self._wish: Callable[[], Any] | None = None
+        self._at_work = False
+        self._wanted = False  # whether anyone still asks for what is at work
+
+    def ask(self, work: Callable[[], Any]) -> None:
+        self._wish = work
+        self._wanted = False
+        if not self._at_work:
+            self._begin()
+
+    def forget(self) -> None:
+        """Nothing is wanted any more."""
+        self._wish = None
+        self._wanted = False
+
+    def _begin(self) -> None:
+        assert self._wish is not None
+        task = Task(self, self._wish)
+        self._wish, self._at_work, self._wanted = None, True, True
+        task.done.connect(partial(self._ended, self.done))
+        task.failed.connect(partial(self._ended, self.failed))
+        task.start()
+
+    def _ended(self, signal: SignalInstance, said: Any) -> None:
+        self._at_work = False
+        wanted, self._wanted = self._wanted, False
+        if self._wish is not None:
+            self._begin()
+        elif wanted:
             signal.emit(said)
 
 

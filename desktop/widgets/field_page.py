@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import QTimer, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from desktop.forms.field import Field, Kind
 from desktop.forms.kinds import is_blank
@@ -24,7 +24,10 @@ _USUAL = {
 
 class FieldPage(Sheet):
     """The rows of `fields`, their answers kept by the desk. `of_unit`: they are about the unit that
-    a document is for; document "" is the unit that sends."""
+    a document is for; document "" is the unit that sends. `entered()` when another field got the
+    focus."""
+
+    entered = Signal()
 
     def __init__(
         self, desk: Desk, document: str, of_unit: bool, fields: Sequence[Field], title: str,
@@ -33,6 +36,7 @@ class FieldPage(Sheet):
         super().__init__(title, hint)
         self._desk, self._document, self._of_unit = desk, document, of_unit
         self.rows: dict[str, Row] = {}
+        self._last = ""  # the field that has the focus, or had it last
         self.body.setSpacing(look.GRID * 3)
         for field in fields:
             self._add(field)
@@ -72,6 +76,25 @@ class FieldPage(Sheet):
         row.show_problems(problems, may_appear=True)
         row.editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, row, partial(self._bring_into_view, row))
+
+    def names(self) -> list[str]:
+        """Of all fields, as a form's layout calls them."""
+        return [self._name(row.field) for row in self.rows.values()]
+
+    def in_hand(self) -> tuple[str, float]:
+        """The name of the field that has the focus, or had it last; "" for none yet. With it, how
+        much of what was typed is before the cursor, from 0 to 1."""
+        row = self.rows.get(self._last)
+        if row is None:
+            return "", 0.0
+        papers = row.editor.findChildren(QPlainTextEdit)
+        whole = sum(paper.document().characterCount() for paper in papers)
+        before = 0
+        for paper in papers:
+            if paper.hasFocus():
+                return self._name(row.field), (before + paper.textCursor().position()) / whole
+            before += paper.document().characterCount()
+        return self._name(row.field), 0.0
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab brings all of a field into view: its help and what is wrong, not its line alone."""
@@ -122,6 +145,9 @@ class FieldPage(Sheet):
         return any(document.id == self._document for document in self._desk.documents)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if (entered := self._row_of(new)) is not None and entered is not self._row_of(old):
+            self._last = entered.field.id
+            self.entered.emit()
         elsewhere = QApplication.activePopupWidget() or not QApplication.activeWindow()
         if old is None or (new is None and elsewhere):
             return  # a menu or another program; the person will be back

@@ -13,6 +13,7 @@ from desktop.widgets import style
 
 GRID = 8  # pixels
 READING_WIDTH = 760  # pixels; longer lines are hard to follow
+ON_PAPER = style.MAIN  # of marks on white paper, whatever the screen is
 _LINES = "#4f86c0"  # of all icons; seen on light and on dark
 _CHINESE = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 _LARGE = '<svg width="64" height="64" '  # sharp on every screen

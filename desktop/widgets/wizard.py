@@ -6,12 +6,14 @@ Not a QWizard: that is a modal dialog whose history forbids free jumps.
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.problems import Problem
 from desktop.widgets.bar import Bar
 from desktop.widgets.desk import Desk
 from desktop.widgets.field_page import FieldPage
+from desktop.widgets.preview_side import PreviewSide
 from desktop.widgets.step_list import StepList
 from desktop.widgets.steps import DOCUMENTS, UNIT, Step, step_of, steps
 from desktop.widgets.wizard_edges import Foot, Head, Where
@@ -53,6 +55,7 @@ class Wizard(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
+        self.preview = PreviewSide(self.desk, splitter, self._where.preview)
         head = Head(self.desk.pack.notice)
         head.left.connect(self.left)
         whole = QVBoxLayout(self)
@@ -69,6 +72,8 @@ class Wizard(QWidget):
         self._foot.next.clicked.connect(partial(self._move, 1))
         self.desk.checked.connect(self._show_checked)
         self.desk.documents_changed.connect(self._drop_pages)
+        self._where.preview.clicked.connect(self._turn_preview)
+        QShortcut("F6", self).activated.connect(self._turn_preview)
         self.desk.check()
 
     def go(self, key: str, field: str = "") -> None:
@@ -90,6 +95,7 @@ class Wizard(QWidget):
         self._foot.next.setEnabled(step.key != keys[-1])
         if field:
             self._pages[step.key].go_to(field)
+        self.preview.show_step(step, self.page())
 
     def go_to(self, problem: Problem) -> None:
         """Open the page where a problem can be mended."""
@@ -101,6 +107,7 @@ class Wizard(QWidget):
 
     def close_down(self) -> bool:
         """Before the wizard goes: everything saved, timers stopped. False if saving failed."""
+        self.preview.keep()
         return self.desk.close()
 
     def _make(self, step: Step) -> QWidget:
@@ -135,7 +142,16 @@ class Wizard(QWidget):
                 page = FieldPage(
                     self.desk, step.document, step.of_unit, step.fields, step.title, step.hint
                 )
+                page.entered.connect(self.preview.follow)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.fit_into(self.width())
+
+    def _turn_preview(self) -> None:
+        if not self.preview.turn():
+            self.bar.say("填写材料时才有预览，请先在左边点一份材料。")
 
     def _move(self, by: int) -> None:
         keys = [step.key for step in steps(self.desk)]

@@ -4,7 +4,7 @@ line that says what was saved and the way on below."""
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.checks import document_counts
 from desktop.forms.deadlines import in_chinese
@@ -48,7 +48,8 @@ class Head(Edge):
 
 
 class Where(Edge):
-    """Which document and page this is; how long the document is, where that is limited."""
+    """Which document and page this is; how long the document is, where that is limited; whether it
+    is shown as it will be printed."""
 
     def __init__(self, desk: Desk):
         super().__init__("where")
@@ -60,6 +61,13 @@ class Where(Edge):
         row.setContentsMargins(*(look.GRID * n for n in (4, 1, 4, 1)))
         row.addWidget(self._place, 1)
         row.addWidget(self._total)
+        self.preview = QToolButton()
+        self.preview.setObjectName("show_preview")
+        self.preview.setText("预览")
+        self.preview.setToolTip("打印出来的样子（F6）")
+        self.preview.setCheckable(True)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self.preview)
 
     def show_step(self, step: Step) -> None:
         self.setVisible(bool(step.document))
