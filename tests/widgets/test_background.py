@@ -4,13 +4,14 @@ import gc
 import sys
 import threading
 import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import UserError
-from desktop.widgets.background import Task, wait_for_all
+from desktop.widgets.background import Newest, Task, wait_for_all
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -68,6 +69,55 @@ def test_when_the_page_goes_first_nobody_is_told_and_nothing_is_left() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert said == [] and known() is None
+
+
+def test_of_wishes_that_wait_only_the_newest_is_worked_on() -> None:
+    owner, go_on, worked, said = QObject(), threading.Event(), [], []
+    newest = Newest(owner)
+    newest.done.connect(said.append)
+    newest.ask(lambda: go_on.wait(10) and worked.append(0))
+    for number in range(1, 6):
+        newest.ask(partial(lambda n: worked.append(n) or n, number))
+    go_on.set()
+    finish()
+    assert (worked, said) == ([0, 5], [5])
+
+
+def test_what_is_not_wanted_any_more_is_not_told() -> None:
+    owner, go_on, said = QObject(), threading.Event(), []
+    newest = Newest(owner)
+    newest.done.connect(said.append)
+    newest.failed.connect(said.append)
+    newest.ask(lambda: go_on.wait(10))
+    newest.ask(lambda: said.append("worked on"))
+    newest.forget()
+    go_on.set()
+    finish()
+    assert said == []
+    newest.ask(lambda: "again")
+    finish()
+    assert said == ["again"]
+
+
+def test_after_a_failure_the_next_wish_is_worked_on() -> None:
+    def refuse() -> None:
+        raise UserError("磁盘满了，请清理后再试。")
+
+    owner, said = QObject(), []
+    newest = Newest(owner)
+    newest.done.connect(said.append)
+    newest.failed.connect(said.append)
+    for work in (refuse, lambda: 7):
+        newest.ask(work)
+        finish()
+    assert said == ["磁盘满了，请清理后再试。", 7]
+
+
+def finish() -> None:
+    """What one piece asks for at its end is worked on too."""
+    for _ in range(3):
+        wait_for_all()
+        QApplication.processEvents()
 
 
 def test_leaving_while_an_export_runs(opened) -> None:

@@ -77,6 +77,9 @@ def test_when_the_system_turns_dark_the_window_does(opened, qapp: QApplication) 
         assert place.palette().color(QPalette.ColorRole.WindowText).name() == style.DARK["quiet"]
         picture = person.window.grab().toImage()
         assert picture.pixelColor(picture.width() - 40, 100).lightness() < 80
+        sheet = person.find("preview.pages").viewport().grab().toImage()
+        assert sheet.pixelColor(40, 40) == QColor("white")  # paper stays paper
+        assert sheet.pixelColor(2, 2).name() == style.DARK["ground"]
     finally:
         qapp.setPalette(before)
         qapp.processEvents()
