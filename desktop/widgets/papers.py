@@ -3,7 +3,7 @@
 Knows where a page stands and what is in view; the pictures are made elsewhere.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent,
 )  # fmt: skip
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from desktop.delivery.proof import Proof
 from desktop.templates.places import Place
 from desktop.widgets import look
+from desktop.widgets.roll import GAP, Roll
 
 FIT = 0.0  # the zoom at which a page is as wide as the view
 _ZOOMS = (0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 _PER_MM = 96 / 25.4  # pixels at 100 %, before the screen enlarges them
-_GAP = look.GRID
+_A4 = (210.0, 297.0)  # mm
 _MARK = 3  # pixels, beside the field in hand
 
 
@@ -48,34 +49,25 @@ class Papers(QAbstractScrollArea):
 
     def page(self) -> int:
         """The page in the middle of the view, from 1; 0 where there is none."""
-        if self.proof is None:
-            return 0
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        return min(max(int((middle - _GAP / 2) // self._step()) + 1, 1), self.proof.pages)
+        return self.roll().page_at(self.verticalScrollBar().value() + self.viewport().height() / 2)
 
     def in_view(self) -> list[int]:
-        if self.proof is None:
-            return []
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        step = self._step()
-        return [
-            number for number in range(1, self.proof.pages + 1)
-            if _GAP + (number - 1) * step < bottom and number * step > top
-        ]  # fmt: skip
+        return self.roll().between(top, top + self.viewport().height())
 
     def pixels_wide(self) -> int:
         """How wide a picture must be to be sharp on this screen."""
-        return max(round(self.page_size().width() * self.devicePixelRatioF()), 1)
+        return max(round(self.roll().width * self.devicePixelRatioF()), 1)
 
-    def page_size(self) -> QSize:
-        """Of a page in the view; A4 where there is none yet."""
-        width, height = (self.proof.width, self.proof.height) if self.proof else (210.0, 297.0)
+    def roll(self) -> Roll:
+        """The pages as large as they are in the view; one to come is as large as A4."""
+        there = self.proof
+        pages, width, height = (there.pages, there.width, there.height) if there else (0, *_A4)
         if self.zoom == FIT:
-            wide = max(self.viewport().width() - 2 * _GAP, 50)
+            wide = max(self.viewport().width() - 2 * GAP, 50)
         else:
             wide = round(width * _PER_MM * self.zoom)
-        return QSize(wide, round(wide * height / width))
+        return Roll(pages, wide, round(wide * height / width))
 
     def picture(self, page: int) -> QImage | None:
         return self._pictures.get(page)
@@ -104,7 +96,7 @@ class Papers(QAbstractScrollArea):
             seen = bar.value() <= top <= bottom <= bar.value() + height
             if not seen or self.page() != place.page:
                 # The whole page where it fits, else the place in the upper part of the view.
-                page_top = self._y(place.page, 0) - _GAP
+                page_top = self.roll().top(place.page) - GAP
                 fits = bottom - page_top <= height
                 bar.setValue(int(page_top if fits else top - height / 4))
         self._scrolled()
@@ -118,7 +110,7 @@ class Papers(QAbstractScrollArea):
 
     def zoom_by(self, steps: int) -> None:
         """To the next larger or smaller of the usual zooms."""
-        now = self.page_size().width() / (210 * _PER_MM)
+        now = self.roll().width / (_A4[0] * _PER_MM)
         if steps > 0:
             self.set_zoom(next((z for z in _ZOOMS if z > now * 1.02), _ZOOMS[-1]))
         elif steps < 0:
@@ -195,26 +187,22 @@ class Papers(QAbstractScrollArea):
         # The paper is white on dark screens too.
         painter.fillRect(QRectF(sheet.left() + 1, top, _MARK, high), QColor(look.ON_PAPER))
 
-    def _step(self) -> int:
-        return self.page_size().height() + _GAP
-
     def _y(self, page: int, mm: float) -> float:
         """Where a line of a page stands, from the top of all."""
-        return _GAP + (page - 1) * self._step() + mm * self.page_size().height() / self.proof.height
+        roll = self.roll()
+        return roll.top(page) + mm * roll.height / self.proof.height
 
     def _rect(self, page: int) -> QRectF:
-        size, view = self.page_size(), self.viewport()
-        free = (view.width() - size.width()) // 2
-        left = free if free >= _GAP else _GAP - self.horizontalScrollBar().value()
-        top = _GAP + (page - 1) * self._step() - self.verticalScrollBar().value()
-        return QRectF(left, top, size.width(), size.height())
+        roll = self.roll()
+        free = (self.viewport().width() - roll.width) // 2
+        left = free if free >= GAP else GAP - self.horizontalScrollBar().value()
+        top = roll.top(page) - self.verticalScrollBar().value()
+        return QRectF(left, top, roll.width, roll.height)
 
     def _adjust(self, share: float) -> None:
         """The ranges of the bars follow from pages and zoom; the middle of the view stays."""
         self._settling = True
-        view, pages = self.viewport().size(), self.proof.pages if self.proof else 0
-        high = _GAP + pages * self._step()
-        wide = self.page_size().width() + 2 * _GAP
+        view, (wide, high) = self.viewport().size(), self.roll().whole
         for bar, whole, part in (
             (self.verticalScrollBar(), high, view.height()),
             (self.horizontalScrollBar(), wide, view.width()),

@@ -8,6 +8,7 @@ from desktop.paths import resources
 from desktop.widgets import look, style
 
 from .person import Person
+from .previewing import settled
 
 THEMES = {"light": style.LIGHT, "dark": style.DARK}
 
@@ -66,6 +67,7 @@ def test_icons_are_of_one_family() -> None:
 def test_when_the_system_turns_dark_the_window_does(opened, qapp: QApplication) -> None:
     person: Person = opened("brand-society")
     person.go("申报表", "基本信息")
+    settled(person)
     before = QPalette(qapp.palette())
     try:
         dark = QPalette(QColor("#202020"))

@@ -1,4 +1,4 @@
-"""The preview beside the form: what it shows is the print, it follows the person, and never waits."""
+"""The preview beside the form: the print as of now, made while nobody waits for it."""
 
 import gc
 import threading
@@ -7,68 +7,25 @@ import weakref
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import UserError
 from desktop.library.store import Library
 from desktop.widgets.background import Task
-from desktop.widgets.papers import Papers
 
 from .person import Person
+from .previewing import is_drawn, papers, settled, shows, text
 
 NAME = "project_name"
 HALF_A_SECOND = 500  # milliseconds
-
-
-def papers(person: Person) -> Papers:
-    found = person.find("preview.pages")
-    assert isinstance(found, Papers)
-    return found
-
-
-def text(person: Person) -> str:
-    """What the PDF shown says, read back."""
-    proof = papers(person).proof
-    if proof is None:
-        return ""
-    with pypdfium2.PdfDocument(proof.pdf) as pdf:
-        said = "".join(page.get_textpage().get_text_range() for page in pdf)
-    return "".join(said.split())
-
-
-def shows(person: Person, words: str) -> bool:
-    return words in text(person)
-
-
-def is_drawn(person: Person) -> bool:
-    """Every page in view has a picture of the right width."""
-    seen = papers(person)
-    pictures = [seen.picture(page) for page in seen.in_view()]
-    return bool(pictures) and all(p and p.width() == seen.pixels_wide() for p in pictures)
-
-
-def settled(person: Person) -> None:
-    """What was asked for has been made, drawn and shown; the first time, fonts are read."""
-    person.wait(lambda: papers(person).proof is not None, timeout=20_000)
-    person.wait(lambda: is_drawn(person), timeout=5000)
-    person.waits_for_work()
 
 
 @pytest.fixture
 def society(opened) -> Person:
     person: Person = opened("brand-society")
     person.go("申报表", "基本信息")
-    settled(person)
-    return person
-
-
-@pytest.fixture
-def pilot(opened) -> Person:
-    person: Person = opened("pilot-hospital")
-    person.go("申报书", "基本信息")
     settled(person)
     return person
 
@@ -142,35 +99,6 @@ def test_what_cannot_be_made_is_told_in_a_line_until_it_can(society: Person) -> 
     assert not society.sees("preview.said")
 
 
-def test_the_page_follows_the_field(pilot: Person) -> None:
-    pages = papers(pilot).proof.pages
-    assert pages > 4
-    pilot.go("申报书", "试点方案")
-    pilot.go_to_the_end("expected_outcomes")
-    assert papers(pilot).page() == pages
-    pilot.wait(lambda: is_drawn(pilot), timeout=2000)
-    pilot.go("申报书", "基本信息")
-    pilot.click("pilot_unit")
-    assert papers(pilot).page() < pages
-
-
-def test_in_a_long_answer_the_page_follows_the_cursor(society: Person) -> None:
-    lines = [f"第{number:03}行" for number in range(120)]
-    society.go("申报表", "项目内容")
-    society.paste("project_foundation", "\n".join(lines) + "\n")
-    for line, key in ((lines[-1], Qt.Key.Key_End), (lines[0], Qt.Key.Key_Home)):
-        society.click("project_foundation")
-        society.press(key, Qt.KeyboardModifier.ControlModifier)
-        society.write("了")
-        society.wait(lambda: papers(society).page() == page_with(society, line), timeout=2000)
-
-
-def page_with(person: Person, words: str) -> int:
-    with pypdfium2.PdfDocument(papers(person).proof.pdf) as pdf:
-        texts = ["".join(page.get_textpage().get_text_range().split()) for page in pdf]
-    return next((number for number, said in enumerate(texts, 1) if words in said), 0)
-
-
 def test_f6_hides_it_and_that_is_remembered(society: Person, library: Library) -> None:
     society.press(Qt.Key.Key_F6)
     assert not society.sees("preview")
@@ -211,50 +139,6 @@ def test_a_step_without_a_document_says_that_there_is_none(society: Person) -> N
     assert "填写材料时才有预览" in society.read("message")
     society.go("申报表", "联系人")
     assert society.sees("preview")
-
-
-def test_zoomed_by_keys_and_by_the_wheel(society: Person) -> None:
-    seen = papers(society)
-    fitted = seen.page_size().width()
-    society.click("preview.pages")
-    society.press(Qt.Key.Key_1)
-    assert seen.page_size().width() == 794  # 210 mm at 96 pixels to the inch
-    society.wait(lambda: is_drawn(society), timeout=2000)
-    society.press(Qt.Key.Key_Plus)
-    assert seen.page_size().width() == 992  # 125 %
-    place = QPointF(seen.viewport().rect().center())
-    turn = QWheelEvent(
-        place, seen.viewport().mapToGlobal(place), QPoint(), QPoint(0, -120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(seen.viewport(), turn)
-    assert seen.page_size().width() == 794
-    society.click("preview.fit")
-    assert seen.page_size().width() == fitted
-    society.wait(lambda: is_drawn(society), timeout=2000)
-
-
-def test_scrolled_by_keys_only_pages_in_view_are_drawn(pilot: Person) -> None:
-    pages = papers(pilot).proof.pages
-    pilot.click("preview.pages")
-    assert pilot.read("preview.number") == f"草稿　第1页 共{pages}页"
-    pilot.press(Qt.Key.Key_End)
-    assert pilot.read("preview.number") == f"草稿　第{pages}页 共{pages}页"
-    pilot.wait(lambda: is_drawn(pilot), timeout=2000)
-    pilot.waits_for_work()
-    held = [page for page in range(1, pages + 1) if papers(pilot).picture(page)]
-    assert set(papers(pilot).in_view()) <= set(held) and len(held) <= 4
-    pilot.press(Qt.Key.Key_Home)
-    assert papers(pilot).page() == 1
-
-
-def test_the_other_document_is_shown_on_its_pages(opened) -> None:
-    person: Person = opened("pilot-city-with-county")
-    for document in ("乙县", "戊区"):
-        person.go(f"申报书（{document}科学技术协会）", "基本信息")
-        person.wait(lambda name=document: shows(person, f"{name}科学技术协会"), timeout=20_000)
-        settled(person)
 
 
 def test_freed_with_the_wizard_while_it_works(society: Person) -> None:
