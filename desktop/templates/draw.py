@@ -11,6 +11,7 @@ from desktop.templates.fonts import font_for
 from desktop.templates.grid import RULE
 from desktop.templates.layout import Sheet
 from desktop.templates.model import Align, Document, Face, Style
+from desktop.templates.pdf_objects import finish_page
 from desktop.templates.typeset import MM, Piece, setter
 
 _NUMBER = Style(Face.NUMBER, 14, 14, Align.CENTER)
@@ -43,7 +44,7 @@ class Drawing:
                 self._piece(piece, left + x + piece.x, top - y - line.baseline)
         if self.page.numbers and number >= self.page.numbers_from:
             self._number(f"— {number - self.page.numbers_from + 1} —")
-        self.canvas.showPage()
+        finish_page(self.canvas)
 
     def _piece(self, piece: Piece, x: float, y: float) -> None:
         font = self._embedded(piece.font)

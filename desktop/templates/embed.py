@@ -11,7 +11,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from desktop.templates.cff import postscript_subset
-from desktop.templates.font_file import FontFile
+from desktop.templates.font_file import INVISIBLE, FontFile
+from desktop.templates.pdf_objects import Stream
 
 _SYMBOLIC = 4
 _CMAP = """/CIDInit /ProcSet findresource begin
@@ -43,6 +44,11 @@ class EmbeddedFont:
         codes = self._codes
         return "".join([f"{codes.setdefault(c, len(codes) + 1):04X}" for c in text])
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether each character has a glyph that is as wide as the document says."""
+        return all(c in self.font and c not in INVISIBLE for c in self._codes)
+
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:
         """The font with all that it needs; the name is reportlab's."""
         base = f"SUBSET+{self.font.name}"
@@ -68,7 +74,7 @@ class EmbeddedFont:
             "BaseFont": "/" + base,
             "Encoding": "/Identity-H",
             "DescendantFonts": pdfdoc.PDFArray([pdfdoc.PDFDictionary(descendant)]),
-            "ToUnicode": self._stream(document, _to_unicode(self._codes).encode("ascii")),
+            "ToUnicode": document.Reference(Stream(_to_unicode(self._codes).encode("ascii"))),
         })  # fmt: skip
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
@@ -80,7 +86,7 @@ class EmbeddedFont:
         if self.font.is_postscript:
             glyphs = [0, *map(self.font.glyph, self._codes)]
             program = postscript_subset(self.font, glyphs)
-            return self._stream(document, program, Subtype="/CIDFontType0C"), None
+            return document.Reference(Stream(program, Subtype="/CIDFontType0C")), None
         characters = [self.font.drawn_as(c) for c in self._codes]
         drawn = [ord(c) for c in characters if c in self.font]
         # makeSubset numbers the glyphs in the order of the characters, each glyph once.
@@ -93,8 +99,8 @@ class EmbeddedFont:
         order.extend(numbers[source.charToGlyph.get(ord(c), 0)] for c in characters)
         order.byteswap()
         return (
-            self._stream(document, program, Length1=len(program)),
-            self._stream(document, order.tobytes()),
+            document.Reference(Stream(program, Length1=len(program))),
+            document.Reference(Stream(order.tobytes())),
         )
 
     def _descriptor(self, document, base: str, program) -> pdfdoc.PDFObjectReference:
@@ -113,12 +119,6 @@ class EmbeddedFont:
             kind: program,
         })  # fmt: skip
         return document.Reference(descriptor)
-
-    @staticmethod
-    def _stream(document, content: bytes, **entries) -> pdfdoc.PDFObjectReference:
-        stream = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
-        stream.dictionary.dict.update(entries)
-        return document.Reference(stream)
 
 
 def _to_unicode(codes: dict[str, int]) -> str:

@@ -7,14 +7,13 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.templates.archive import describe
 from desktop.templates.draw import Drawing
 from desktop.templates.fonts import ONE_AT_A_TIME
 from desktop.templates.layout import Sheet, lay_out
 from desktop.templates.model import Document
 from desktop.templates.places import Places, places
 from desktop.templates.typeset import MM
-
-_PROGRAM = "科协申报助手"
 
 
 def to_pdf(document: Document) -> bytes:
@@ -43,15 +42,9 @@ def _pages_as_bytes() -> Iterator[None]:
 def _to_pdf(document: Document, sheets: list[Sheet]) -> bytes:
     page = document.page
     file = BytesIO()
-    canvas = _Canvas(
-        file, (page.width * MM, page.height * MM), invariant=1, pageCompression=1, lang="zh-CN"
-    )
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
-    canvas.setCreator(_PROGRAM)
-    canvas.setProducer(_PROGRAM)
-    canvas.setSubject("")
-    canvas.setDateFormatter(lambda *_: f"D:{document.created:%Y%m%d}120000+08'00'")
+    size = (page.width * MM, page.height * MM)
+    canvas = _Canvas(file, size, invariant=1, pageCompression=1, pdfVersion=(1, 7))
+    describe(canvas, document)
     drawing = Drawing(canvas, document)
     for number, sheet in enumerate(sheets, 1):
         drawing.draw(sheet, number)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+import page as validator
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
@@ -120,6 +121,11 @@ def pdf_fonts(path: Path) -> list[list[str]]:
     for column in lines[1].split()[:-1]:
         starts.append(starts[-1] + len(column) + 1)
     return [[line[a:b].strip() for a, b in pairwise(starts)] for line in lines[2:]]
+
+
+def pdf_faults(path: Path, profile: str = "2u") -> list[str]:
+    """What keeps a PDF from being PDF/A-2u, or another profile of archives."""
+    return [fault.message for fault in validator.validate_pdf(path, profile=profile).failures]
 
 
 def convert(files: Iterable[Path], to: str, out: Path) -> None:

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from .papers import paper
-from .readers import pdf_fonts, pdf_text, squeeze
+from .readers import pdf_faults, pdf_fonts, pdf_text, squeeze
 from .truetype import collection, truetype
 
 PAPER = paper("brand-city.e1")
@@ -53,6 +53,7 @@ def test_windows_fonts_are_embedded_and_look_the_same(
     assert all(row[-3:] == ["yes"] * 3 for row in pdf_fonts(pdf))
     said = squeeze((tmp_path / f"{PAPER.name}.txt").read_text("utf-8"))
     assert squeeze(pdf_text(pdf, PAPER.composed.page)) == said
+    assert pdf_faults(pdf) == []
 
     bundled = tmp_path / "bundled"
     bundled.mkdir()
