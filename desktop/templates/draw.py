@@ -1,6 +1,7 @@
 """Sheets of set lines drawn on a reportlab canvas."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from operator import itemgetter
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,7 +13,8 @@ from desktop.templates.grid import RULE
 from desktop.templates.layout import Sheet
 from desktop.templates.model import Align, Document, Face, Style
 from desktop.templates.pdf_objects import finish_page
-from desktop.templates.typeset import MM, Piece, setter
+from desktop.templates.tags import Tags
+from desktop.templates.typeset import MM, Line, Piece, setter
 
 _NUMBER = Style(Face.NUMBER, 14, 14, Align.CENTER)
 _BELOW = 7.0  # mm from the text to the dashes of the page number, GB/T 9704-2012 7.5
@@ -28,6 +30,7 @@ class Drawing:
     def __init__(self, canvas: Canvas, document: Document):
         self.canvas, self.page = canvas, document.page
         self.draft = document.draft
+        self.tags = Tags(document)
         self._fonts: dict[FontFile, EmbeddedFont] = {}
 
     def draw(self, sheet: Sheet, number: int) -> None:
@@ -36,15 +39,25 @@ class Drawing:
         if self.draft:
             self._draft()
         self.canvas.setLineWidth(RULE)
+        self.canvas.addLiteral("/Artifact BMC")
         for rule in _joined(sheet.rules):
             x0, y0, x1, y1 = rule
             self.canvas.line(left + x0, top - y0, left + x1, top - y1)
-        for _, x, y, line in sorted(sheet.lines, key=itemgetter(0)):
-            for piece in line.pieces:
-                self._piece(piece, left + x + piece.x, top - y - line.baseline)
+        self.canvas.addLiteral("EMC")
+        inked = [placed for placed in sorted(sheet.lines, key=itemgetter(0)) if placed[3].pieces]
+        for _, lines in groupby(inked, key=lambda placed: id(placed[3].source)):
+            self._paragraph(list(lines), left, top)
         if self.page.numbers and number >= self.page.numbers_from:
             self._number(f"— {number - self.page.numbers_from + 1} —")
-        finish_page(self.canvas)
+        self.tags.end_page(finish_page(self.canvas))
+
+    def _paragraph(self, lines: list[tuple[int, float, float, Line]], left: float, top: float) -> None:
+        """Lines of one paragraph, or what of it stands on this page."""
+        self.canvas.addLiteral(self.tags.begin(lines[0][3].source))
+        for _, x, y, line in lines:
+            for piece in line.pieces:
+                self._piece(piece, left + x + piece.x, top - y - line.baseline)
+        self.canvas.addLiteral("EMC")
 
     def _piece(self, piece: Piece, x: float, y: float) -> None:
         font = self._embedded(piece.font)
@@ -67,8 +80,10 @@ class Drawing:
         x = (self.page.left + self.page.text_width / 2) * MM - width / 2
         # The dash is a third of the type size above the foot of the letters.
         y = (self.page.bottom - _BELOW) * MM - _NUMBER.size / 3
+        self.canvas.addLiteral("/Artifact <</Type /Pagination>> BDC")
         for piece in setter(_NUMBER).pieces(text, 0):
             self._piece(piece, x + piece.x, y)
+        self.canvas.addLiteral("EMC")
 
     def _draft(self) -> None:
         """Drawn first, so that everything stands before it."""

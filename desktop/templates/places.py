@@ -36,7 +36,7 @@ def places(sheets: list[Sheet], page: Page) -> Places:
     A field that prints nothing and has no cell is left out.
     """
     lines = (
-        (number, line.names, y, y + line.height)
+        (number, line.source.names, y, y + line.height)
         for number, sheet in enumerate(sheets, 1)
         for _, _, y, line in sheet.lines
     )

@@ -48,6 +48,7 @@ def _to_pdf(document: Document, sheets: list[Sheet]) -> bytes:
     drawing = Drawing(canvas, document)
     for number, sheet in enumerate(sheets, 1):
         drawing.draw(sheet, number)
+    drawing.tags.write(canvas._doc)
     canvas.save()
     return file.getvalue()
 

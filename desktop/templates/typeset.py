@@ -28,13 +28,13 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """One line: its pieces, its height, and how far below its top the letters stand; `names` are
-    the fields of its paragraph."""
+    """One line: its pieces, its height, how far below its top the letters stand, and what it is
+    set from."""
 
     height: float
     baseline: float
     pieces: list[Piece] = field(default_factory=list)
-    names: tuple[str, ...] = ()
+    source: Content | None = None
 
 
 class Setter:
@@ -103,7 +103,7 @@ def set_lines(content: Content, width: float) -> list[Line]:
     lines[0].baseline += content.space_before * MM
     lines[-1].height += content.space_after * MM
     for line in lines:
-        line.names = content.names
+        line.source = content
     return lines
 
 
