@@ -1,6 +1,6 @@
 """The one check engine: every problem of a submission, in the order the person meets them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from desktop.forms.data import Severity
@@ -21,6 +21,7 @@ _NOT_ASKED = {Kind.STATIC, Kind.COMPUTED}
 _LEFT_TO_HAND = {Kind.SIGNATURE, Kind.OFFICE}
 
 Undrawable = Callable[[str], str]
+DocumentCheck = Callable[[Pack, Submission, Document, Undrawable], Iterable[Problem]]
 
 
 def draws_all(text: str) -> str:
@@ -29,14 +30,16 @@ def draws_all(text: str) -> str:
 
 
 def check(
-    submission: Submission, pack: Pack, today: date, undrawable: Undrawable = draws_all
-) -> list[Problem]:
+    submission: Submission, pack: Pack, today: date, undrawable: Undrawable = draws_all,
+    of_document: DocumentCheck | None = None,
+) -> list[Problem]:  # fmt: skip
     """All problems, in the order the person meets them.
 
     `undrawable` tells the characters of a text that no font on the machine has. A warning with a
-    written reason comes back as a note.
+    written reason comes back as a note. Who checks at each pause in typing gives a `Remembered`
+    (`desktop.forms.remembered`) as `of_document`.
     """
-    found = _problems(submission, pack, today, undrawable)
+    found = _problems(submission, pack, today, undrawable, of_document or document_problems)
     return [explained(problem, submission.reasons) for problem in found]
 
 
@@ -47,26 +50,36 @@ def document_counts(submission: Submission, pack: Pack, document: Document) -> C
 
 
 def _problems(
-    submission: Submission, pack: Pack, today: date, undrawable: Undrawable
-) -> Iterator[Problem]:
-    about_unit = unit_values(pack, submission)
-    unit_fields = [(f"unit.{field.id}", field) for field in pack.notice.unit_fields]
-    for name, field in unit_fields:
-        yield from field_problems(name, field, None, about_unit, "", undrawable)
-    yield from rule_problems(pack.notice.unit_rules, about_unit, "")
+    submission: Submission, pack: Pack, today: date, undrawable: Undrawable,
+    of_document: DocumentCheck,
+) -> Iterator[Problem]:  # fmt: skip
+    yield from _unit_problems(pack, unit_values(pack, submission), "", undrawable)
     for document in submission.documents:
-        form, values = pack.forms[document.form], values_of(pack, submission, document)
-        yield from filing_problems(pack, submission, document)
-        if document.unit is not None:
-            for name, field in unit_fields:
-                yield from field_problems(name, field, None, values, document.id, undrawable)
-            yield from rule_problems(pack.notice.unit_rules, values, document.id)
-        for field in form.fields:
-            yield from field_problems(field.id, field, form, values, document.id, undrawable)
-        yield from rule_problems(form.rules, values, document.id)
-        yield from _total_problems(submission, pack, document)
+        yield from of_document(pack, submission, document, undrawable)
     yield from quota_problems(pack, submission)
     yield from deadline_problems(pack, today)
+
+
+def document_problems(
+    pack: Pack, submission: Submission, document: Document, undrawable: Undrawable
+) -> Iterator[Problem]:
+    """Those of one document. Of the submission no more than the unit that sends it matters."""
+    form, values = pack.forms[document.form], values_of(pack, submission, document)
+    yield from filing_problems(pack, submission, document)
+    if document.unit is not None:
+        yield from _unit_problems(pack, values, document.id, undrawable)
+    for field in form.fields:
+        yield from field_problems(field.id, field, form, values, document.id, undrawable)
+    yield from rule_problems(form.rules, values, document.id)
+    yield from _total_problems(submission, pack, document)
+
+
+def _unit_problems(
+    pack: Pack, values: Values, document: str, undrawable: Undrawable
+) -> Iterator[Problem]:
+    for field in pack.notice.unit_fields:
+        yield from field_problems(f"unit.{field.id}", field, None, values, document, undrawable)
+    yield from rule_problems(pack.notice.unit_rules, values, document)
 
 
 def field_problems(

@@ -18,6 +18,7 @@ from desktop.forms.eligibility import applicant, kind_of
 from desktop.forms.kinds import is_blank
 from desktop.forms.packs import pack
 from desktop.forms.problems import Problem
+from desktop.forms.remembered import Remembered
 from desktop.forms.submission import Answer, Document, Submission, notice_of, read_submission
 from desktop.forms.values import Values, unit_values, values_of
 from desktop.library.store import Library
@@ -53,7 +54,8 @@ class Desk(QObject):
         self.fonts_asked = False
         self.gone_over = False  # whether the person has seen the list of all problems
         self._submission: Submission | None = None
-        self._values: dict[str, Values] = {}
+        self._values: dict[str, tuple[tuple, Values]] = {}
+        self._of_document = Remembered()
         self._unsaved = False
         self._ids_used = {document["id"] for document in self._documents}
         self._save_timer = _timer(self, _SAVE_AFTER, self.save)
@@ -66,7 +68,6 @@ class Desk(QObject):
         """The content as read by the checks; made anew after a change. Raises UserError."""
         if self._submission is None:
             self._submission = read_submission(self.content, self.pack, _NAME)
-            self._values = {}
         return self._submission
 
     @property
@@ -74,14 +75,16 @@ class Desk(QObject):
         return self.submission.documents
 
     def values(self, document: str) -> Values:
+        """What the answers mean together; worked out again where one of them changed."""
         submission = self.submission
-        if document not in self._values:
-            self._values[document] = (
-                values_of(self.pack, submission, submission.document(document))
-                if document
-                else unit_values(self.pack, submission)
-            )
-        return self._values[document]
+        its = submission.document(document) if document else None
+        asked = (submission.unit, its)
+        last, values = self._values.get(document, ((), None))
+        if values is None or last != asked:
+            pack = self.pack
+            values = values_of(pack, submission, its) if its else unit_values(pack, submission)
+            self._values[document] = (asked, values)
+        return values
 
     def answers(self, document: str, of_unit: bool = False) -> dict[str, Answer]:
         """The answers to the fields of a document, or to those about its unit, as kept."""
@@ -169,7 +172,10 @@ class Desk(QObject):
     def check(self) -> None:
         """All problems, now."""
         self._check_timer.stop()
-        self.problems = check(self.submission, self.pack, self.clock().date(), self.undrawable)
+        today = self.clock().date()
+        self.problems = check(
+            self.submission, self.pack, today, self.undrawable, self._of_document
+        )
         self.checked.emit()
 
     def use_fonts(self, undrawable: Undrawable) -> None:

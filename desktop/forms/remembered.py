@@ -1,0 +1,23 @@
+"""Checking while someone writes: what did not change since the last time is not checked again."""
+
+from desktop.forms.checks import Undrawable, document_problems
+from desktop.forms.notice import Pack
+from desktop.forms.problems import Problem
+from desktop.forms.submission import Document, Submission
+
+
+class Remembered:
+    """`document_problems`, worked out again only where the document or who sends it changed."""
+
+    def __init__(self):
+        self._last: dict[str, tuple[tuple, list[Problem]]] = {}
+
+    def __call__(
+        self, pack: Pack, submission: Submission, document: Document, undrawable: Undrawable
+    ) -> list[Problem]:
+        asked = (pack.digest, submission.unit, document, undrawable)
+        last, found = self._last.get(document.id, ((), []))
+        if last != asked:
+            found = list(document_problems(pack, submission, document, undrawable))
+            self._last[document.id] = (asked, found)
+        return found
