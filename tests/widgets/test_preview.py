@@ -43,6 +43,7 @@ def test_half_a_second_after_a_pause_the_print_is_there(society: Person) -> None
 
 def test_what_is_shown_is_the_picture_of_the_page(society: Person) -> None:
     seen = papers(society)
+    assert seen.pixels_wide() == seen.roll().width * seen.devicePixelRatio()
     with pypdfium2.PdfDocument(seen.proof.pdf) as pdf:
         page = pdf[0]
         scale = (seen.pixels_wide() - 0.01) / page.get_width()

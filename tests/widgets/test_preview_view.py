@@ -83,6 +83,9 @@ def test_scrolled_by_keys_only_pages_in_view_are_drawn(pilot: Person) -> None:
     pages = papers(pilot).proof.pages
     pilot.click("preview.pages")
     assert pilot.read("preview.number") == f"草稿　第1页 共{pages}页"
+    for _ in range(pages):  # all are seen once; what is out of view is let go
+        pilot.press(Qt.Key.Key_PageDown)
+        pilot.wait(lambda: is_drawn(pilot), timeout=2000)
     pilot.press(Qt.Key.Key_End)
     assert pilot.read("preview.number") == f"草稿　第{pages}页 共{pages}页"
     pilot.wait(lambda: is_drawn(pilot), timeout=2000)
