@@ -81,6 +81,9 @@ class Person:
             if isinstance(above, QScrollArea):
                 middle = widget.mapTo(above.widget(), widget.rect().center())
                 above.ensureVisible(middle.x(), middle.y(), 50, above.viewport().height() // 3)
+                QApplication.processEvents()  # bars come and go, and words wrap anew
+                middle = widget.mapTo(above.widget(), widget.rect().center())
+                above.ensureVisible(middle.x(), middle.y(), 50, above.viewport().height() // 3)
             above = above.parentWidget()
         QApplication.processEvents()
 
