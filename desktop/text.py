@@ -58,6 +58,7 @@ def clean(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else composed(text)
 
 
+@_remembered
 def _is_plain(text: str) -> bool:
     """A quick look, a tenth of the time of a search: nothing to clean is what Python prints, but
     for the three signs that it does not count among it."""
@@ -107,10 +108,9 @@ def _count(line: str) -> Counts:
     )
 
 
-@_remembered
 def private_characters(text: str) -> tuple[str, ...]:
     """The characters of private use areas in `text`: each machine draws them otherwise, or not."""
-    return tuple(dict.fromkeys(_PRIVATE.findall(text)))
+    return () if _is_plain(text) else tuple(dict.fromkeys(_PRIVATE.findall(text)))
 
 
 def code_point(character: str) -> str:
