@@ -53,7 +53,8 @@ def _form(
     title, number = mention.title, mention.number
     wrong = [*_of_known(text, mention, document, library, cited)] if title and document else []
     yield from wrong
-    if title and text[title.start : title.end] != (right := quoted(title.words)):
+    right = quoted(title.words) if title and _is_nested(title.words) else ""
+    if right and text[title.start : title.end] != right:
         if not any(finding.start == title.start for finding in wrong):
             yield Finding(
                 title.start, title.end, "W_CITATION_FORM",
@@ -69,6 +70,16 @@ def _form(
                 f"文号里的“{text[start:end].strip()}”写法不对：年份用六角括号，外面用全角括号，"
                 f"不加空格和“第”，请改为“{now}”。", now,
             )  # fmt: skip
+
+
+def _is_nested(words: str) -> bool:
+    """Whether each title mark within has its other half; what a stray one should be nobody knows."""
+    depth = 0
+    for sign in words:
+        depth += (sign in "《〈") - (sign in "》〉")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _in_narrow_brackets(text: str, number: Number) -> bool:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,8 @@ def test_ctrl_c_ends_in_a_word_and_leaves_nothing_behind(tmp_path: Path) -> None
         [sys.executable, "-u", "-m", "desktop", "self-test"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=environment(TMPDIR=str(tmp_path / "temp")),
+        # A shell starts what runs in its background deaf to Ctrl+C.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert running.stdout.readline().decode().startswith("✔ brand-affiliate")
     running.send_signal(signal.SIGINT)

@@ -108,5 +108,5 @@ def test_who_calls_is_the_program_and_says_nothing_of_the_computer(
     address = dovecot.user(CAOGAOXIANG)
     account = at(address, dovecot.tls_port, kind="netease")
     save(account, CODE, [letter()], Clock(), History().record)
-    [said] = [line for line in dovecot.log.splitlines() if "ID sent:" in line and address in line]
+    said = dovecot.line_with("ID sent:", address)
     assert said.partition("ID sent: ")[2] == "name=shenbao, version=0.1.0, vendor=shenbao"

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.policy.checking import check_citations
@@ -207,6 +207,7 @@ PIECES = st.lists(
 
 
 @given(PIECES)
+@example(f"《〉{BRAND}》")
 @settings(max_examples=300)
 def test_what_was_mended_needs_no_mending(text: str) -> None:
     findings = check_citations(text, DOCUMENTS, DAY(2022, 8, 15), "")

@@ -156,6 +156,15 @@ class Dovecot:
     def log(self) -> str:
         return (self.base / "log").read_text()
 
+    def line_with(self, *words: str) -> str:
+        """The one line of the log that says all of these; another process writes it, a bit later."""
+        until = time.monotonic() + 10
+        while not (found := [x for x in self.log.splitlines() if all(w in x for w in words)]):
+            assert time.monotonic() < until, f"the server never said {words}"
+            time.sleep(0.05)
+        [line] = found
+        return line
+
 
 def free_port() -> int:
     with socket.socket() as one:
