@@ -10,6 +10,7 @@ from desktop.templates.model import Align, Content, Face, Paragraph, Spread, STY
 from desktop.text import HAN
 
 _EXT_G = 0x30000
+_SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 # Fonts that hold the 6763 characters of GB 2312 and no more.
 _SMALL = (Face.TITLE, Face.KAI, Face.BODY)
 
@@ -74,8 +75,8 @@ def _run(text: str, font: str) -> str:
 
 
 def _text(text: str) -> str:
-    pieces = [
-        f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>' if piece else ""
-        for piece in text.split("\t")
-    ]
-    return "<w:tab/>".join(pieces)
+    return "".join(
+        _SIGNS.get(piece) or f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
+        for piece in re.split("([\t\n])", text)
+        if piece
+    )

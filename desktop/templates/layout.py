@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from desktop.templates.grid import groups
 from desktop.templates.model import Block, Document, PageBreak, Paragraph, Spread, Table
 from desktop.templates.table_layout import TableFlow, least_height
-from desktop.templates.typeset import MM, Line, set_lines
+from desktop.templates.typeset import MM, Line, parted, set_lines
 
 
 @dataclass(slots=True)
@@ -66,11 +66,11 @@ def lay_out(document: Document) -> list[Sheet]:
 
 
 def fitted(document: Document) -> Document:
-    """The document with rows no higher than there is room for, for a writer without pages."""
+    """The document with rows no higher than there is room for and titles parted into their lines,
+    for a writer without pages."""
     given = _laid_out(document, _SPARE)[1]
-    if not given:
-        return document
-    blocks = list(document.blocks)
+    width = document.page.text_width * MM
+    blocks = [parted(b, width) if isinstance(b, Paragraph) else b for b in document.blocks]
     for number, heights in given.items():
         rows = list(blocks[number].rows)
         for row, height in heights.items():

@@ -121,6 +121,22 @@ def wrap(text: str, widths: Sequence[float], first: float, rest: float) -> list[
     return lines
 
 
+def balance(text: str, widths: Sequence[float], room: float) -> list[tuple[int, int]]:
+    """As `wrap`, in no more lines, but lines as even as words allow: the first the longest, none a
+    character alone (GB/T 9704-2012 7.3.1 wants a title shaped as 梯形 or 菱形)."""
+    lines = wrap(text, widths, room, room)
+    ends = set(break_points(text))
+    low, high = sum(widths) / len(lines), room
+    while len(lines) > 1 and high - low > 0.5:
+        middle = (low + high) / 2
+        tried = wrap(text, widths, middle, middle)
+        if len(tried) == len(lines) and ends.issuperset(end for _, end in tried):
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
+
+
 def _cut(text: str, widths: Sequence[float], begin: int, end: int, room: float) -> int:
     """Where a line that begins with a word too long for it is cut; blanks hang at its end."""
     full = max(_full(text, widths, begin, end, 0.0, room), begin + 1)

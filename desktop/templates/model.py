@@ -25,7 +25,7 @@ class Face(StrEnum):
 
 class Style(msgspec.Struct, frozen=True):
     """How one role looks. `size` and `pitch` (line to line) in points; in characters, `indent` is
-    free before the first line and `inset` at the right of all."""
+    free before the first line and `inset` at the right of all. Lines are evened out if `balanced`."""
 
     face: Face
     size: float
@@ -34,6 +34,7 @@ class Style(msgspec.Struct, frozen=True):
     indent: float = 0
     bold: bool = False
     inset: float = 0
+    balanced: bool = False
 
 
 # Sizes and pitches for forms: title 二号, attachment mark 三号 黑体, labels 四号 and filled text
@@ -41,8 +42,8 @@ class Style(msgspec.Struct, frozen=True):
 # characters from the edge (GB/T 9704-2012 7.3.5).
 STYLES: dict[Role, Style] = {
     Role.ATTACHMENT: Style(Face.HEADING, 16, 28),
-    Role.TITLE: Style(Face.TITLE, 22, 34, Align.CENTER),
-    Role.COVER_TITLE: Style(Face.TITLE, 26, 42, Align.CENTER),
+    Role.TITLE: Style(Face.TITLE, 22, 34, Align.CENTER, balanced=True),
+    Role.COVER_TITLE: Style(Face.TITLE, 26, 42, Align.CENTER, balanced=True),
     Role.COVER_LINE: Style(Face.BODY, 16, 32),
     Role.HEADER: Style(Face.BODY, 14, 26),
     Role.HEADING: Style(Face.HEADING, 16, 28),

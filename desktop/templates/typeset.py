@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from desktop.templates.font_file import INVISIBLE, FontFile
 from desktop.templates.fonts import font_for, is_stand_in
-from desktop.templates.lines import TAB_STOP, wrap
+from desktop.templates.lines import TAB_STOP, balance, wrap
 from desktop.templates.model import Align, Content, Face, Paragraph, Spread, STYLES, Style
 
 MM = 72 / 25.4
@@ -117,7 +119,10 @@ def _set(text: str, style: Style, width: float) -> list[Line]:
     widths = set_in.widths(text)
     indent = style.indent * style.size if style.align in (Align.LEFT, Align.JUSTIFY) else 0.0
     indent = min(indent, width / 2)
-    slices = wrap(text, widths, width - indent, width)
+    if _is_balanced(style):
+        slices = balance(text, widths, width)
+    else:
+        slices = wrap(text, widths, width - indent, width)
     lines = []
     for number, (begin, end) in enumerate(slices):
         left = indent if number == 0 else 0.0
@@ -133,6 +138,19 @@ def _set(text: str, style: Style, width: float) -> list[Line]:
             line.pieces = set_in.pieces(shown, x, gap)
         lines.append(line)
     return lines
+
+
+def parted(paragraph: Paragraph, width: float) -> Paragraph:
+    """A title with `\n` where its lines end, for a writer who leaves lines to others."""
+    style, text = paragraph.style, paragraph.text
+    if not _is_balanced(style):
+        return paragraph
+    lines = balance(text, setter(style).widths(text), width)
+    return replace(paragraph, text="\n".join(text[begin:end] for begin, end in lines))
+
+
+def _is_balanced(style: Style) -> bool:
+    return style.balanced and style.align is Align.CENTER
 
 
 def _aligned(style: Style, left: float, free: float, gaps: int) -> tuple[float, float]:

@@ -75,3 +75,11 @@ def convert_all(
         return list(written(papers, tmp_path_factory.mktemp("own"), names).values())
 
     return convert_them
+
+
+@pytest.fixture(scope="session")
+def convert_to_pdf(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[list[Paper]], dict[str, Written]]:
+    """Writes papers of a test's own, and lays out each DOCX by LibreOffice."""
+    return lambda papers: written(papers, tmp_path_factory.mktemp("laid-out"))

@@ -41,12 +41,15 @@ def draw(out: Path) -> None:
     """One picture for each paper, its pages side by side."""
     fonts._folders = list  # no folder of this computer
     for one in golden_papers():
-        save(pages_side_by_side(to_pdf(one.composed), _DPI), out / f"{one.name}.png")
+        save(side_by_side(pages(to_pdf(one.composed), _DPI)), out / f"{one.name}.png")
 
 
-def pages_side_by_side(pdf: bytes, dpi: int) -> Image.Image:
+def pages(pdf: bytes, dpi: int) -> list[Image.Image]:
     with pypdfium2.PdfDocument(pdf) as document:
-        pages = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
+        return [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
+
+
+def side_by_side(pages: list[Image.Image]) -> Image.Image:
     wide, high = pages[0].size
     sheet = Image.new("L", ((wide + 1) * len(pages) - 1, high), 0)
     for number, page in enumerate(pages):

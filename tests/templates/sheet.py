@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from desktop.templates.to_pdf import to_pdf
 
-from .golden import FORMS, pages_side_by_side, save
+from .golden import FORMS, pages, save, side_by_side
 from .papers import lengths, paper
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -41,27 +41,26 @@ def draw_sheet(file: Path) -> None:
         one = paper(name)
         short = next(each for each in lengths(one) if each.name.endswith(".short"))
         text = _boxes(drawn[one.document.form])
-        pages = _in_rows(pages_side_by_side(to_pdf(short.composed), _FORM_DPI))
-        rows.append((text, pages))
-    wide = max(text.width + pages.width for text, pages in rows) + 3 * _MARGIN
-    high = sum(max(text.height, pages.height) + _MARGIN for text, pages in rows) + _MARGIN
+        rows.append((text, _in_rows(pages(to_pdf(short.composed), _FORM_DPI))))
+    wide = max(text.width + form.width for text, form in rows) + 3 * _MARGIN
+    high = sum(max(text.height, form.height) + _MARGIN for text, form in rows) + _MARGIN
     sheet = Image.new("L", (wide, high), _DESK)
     top = _MARGIN
-    for text, pages in rows:
+    for text, form in rows:
         sheet.paste(text, (_MARGIN, top))
-        sheet.paste(pages, (text.width + 2 * _MARGIN, top))
-        top += max(text.height, pages.height) + _MARGIN
+        sheet.paste(form, (text.width + 2 * _MARGIN, top))
+        top += max(text.height, form.height) + _MARGIN
     save(sheet, file)
 
 
-def _in_rows(pages: Image.Image) -> Image.Image:
+def _in_rows(pages: list[Image.Image]) -> Image.Image:
     """Pages side by side, at most three of them, and the next below."""
-    wide = (round(210 / 25.4 * _FORM_DPI) + 1) * _PAGES_IN_A_ROW
-    rows = -(-pages.width // wide)
-    made = Image.new("L", (min(wide, pages.width), rows * (pages.height + 1) - 1), _DESK)
-    for row in range(rows):
-        made.paste(pages.crop((row * wide, 0, min((row + 1) * wide, pages.width), pages.height)),
-                   (0, row * (pages.height + 1)))  # fmt: skip
+    starts = range(0, len(pages), _PAGES_IN_A_ROW)
+    rows = [side_by_side(pages[start : start + _PAGES_IN_A_ROW]) for start in starts]
+    high = pages[0].height + 1
+    made = Image.new("L", (rows[0].width, high * len(rows) - 1), _DESK)
+    for number, row in enumerate(rows):
+        made.paste(row, (0, number * high))
     return made
 
 
