@@ -58,6 +58,7 @@ class FilledRow(msgspec.Struct, frozen=True):
     height: float
     keep: bool
     lean: bool
+    fresh: bool
 
 
 class FilledTable(msgspec.Struct, frozen=True):
@@ -104,7 +105,7 @@ def _block(block, form: Form, values: Values) -> Iterator[FilledBlock]:
                         [f for part in cell.contents if values.holds(part.when)
                          for f in _part(part, form, values)], cell)
                      for cell in row.cells],
-                    row.height, row.keep, row.lean,
+                    row.height, row.keep, row.lean, row.fresh,
                 )
                 for row in block.rows
             ]  # fmt: skip

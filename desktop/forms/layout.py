@@ -78,12 +78,14 @@ class CellSpec(Data):
 
 
 class RowSpec(Data):
-    """One row, at least `height` mm; `keep` keeps it on one page, `lean` never alone on one."""
+    """One row, at least `height` mm; `keep` keeps it on one page, `lean` never alone on one,
+    `fresh` begins one unless the rows before it ran over theirs."""
 
     cells: list[CellSpec]
     height: Length = 0
     keep: bool = False
     lean: bool = False
+    fresh: bool = False
 
 
 class Layout(Data, tag_field="block", kw_only=True):

@@ -83,7 +83,9 @@ def _paragraphs(lines: Lines, short: bool = False) -> list[Paragraph]:
 
 
 def _row(row: FilledRow) -> Row:
-    return Row(tuple(map(_cell, row.cells)), row.height, split=not row.keep, lean=row.lean)
+    return Row(
+        tuple(map(_cell, row.cells)), row.height, split=not row.keep, lean=row.lean, fresh=row.fresh
+    )
 
 
 def _cell(cell: FilledCell) -> Cell:

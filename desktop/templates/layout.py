@@ -1,6 +1,8 @@
 """Pages: which line stands where, and where the rules are. Points, measured from the top left."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -68,35 +70,47 @@ def lay_out(document: Document) -> list[Sheet]:
 def fitted(document: Document) -> Document:
     """The document with rows no higher than there is room for and titles parted into their lines,
     for a writer without pages."""
-    given = _laid_out(document, _SPARE)[1]
+    tables = _laid_out(document, _SPARE)[1]
     width = document.page.text_width * MM
-    blocks = [parted(b, width) if isinstance(b, Paragraph) else b for b in document.blocks]
-    for number, heights in given.items():
-        rows = list(blocks[number].rows)
-        for row, height in heights.items():
-            rows[row] = replace(rows[row], height=height / MM)
-        blocks[number] = replace(blocks[number], rows=tuple(rows))
+    blocks: list[Block] = []
+    for number, block in enumerate(document.blocks):
+        match block:
+            case Paragraph():
+                blocks.append(parted(block, width))
+            case Table():
+                blocks += _as_laid_out(tables[number])
+            case _:
+                blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 
 
-def _laid_out(document: Document, spare: float = 0) -> tuple[list[Sheet], dict[int, dict[int, float]]]:
-    """The pages, and for each table, by its place in the document, rows that got less white."""
+def _as_laid_out(flow: TableFlow) -> Iterator[Table | PageBreak]:
+    """A table with the heights that its rows got, in two where a row began a page."""
+    rows = list(flow.table.rows)
+    for row, height in flow.given.items():
+        rows[row] = replace(rows[row], height=height / MM)
+    for begin, end in pairwise([0, *flow.parted, len(rows)]):
+        if begin:
+            yield PageBreak()
+        yield replace(flow.table, rows=tuple(rows[begin:end]))
+
+
+def _laid_out(document: Document, spare: float = 0) -> tuple[list[Sheet], dict[int, TableFlow]]:
+    """The pages, and each table as it was put, by its place in the document."""
     flow = Flow(document.page.text_width * MM, (document.page.text_height - spare) * MM)
-    given = {}
+    tables = {}
     for number, block in enumerate(document.blocks):
         match block:
             case Paragraph() | Spread():
                 _put_lines(flow, block, document.blocks[number + 1 :])
             case Table():
-                table = TableFlow(flow, block)
-                table.put()
-                if table.given:
-                    given[number] = table.given
+                tables[number] = TableFlow(flow, block)
+                tables[number].put()
             case PageBreak():
                 flow.new_page(fresh=False)
             case _:
                 assert_never(block)
-    return flow.sheets, given
+    return flow.sheets, tables
 
 
 def _put_lines(flow: Flow, block: Paragraph | Spread, following: tuple[Block, ...]) -> None:

@@ -129,12 +129,16 @@ class Row(msgspec.Struct, frozen=True):
     A row with `lean` never begins a page alone: it takes along at least a line of the row before
     (no seal may stand on an empty page, GB/T 9704-2012 7.3.5). Where that row does not split, it is
     left behind if this one has filled text of its own.
+
+    A `fresh` row begins a page, unless the rows before it, back to the last such, ran over theirs:
+    then it goes on below them, and no page is left nearly empty.
     """
 
     cells: tuple[Cell, ...]
     height: float = 0
     split: bool = True
     lean: bool = False
+    fresh: bool = False
 
     def leans_on(self, before: "Row") -> bool:
         return self.lean and (before.split or not self.has_text)

@@ -80,6 +80,8 @@ class TableFlow:
         self._boxes = [_boxes(table, row) for row in places(table)]
         self._open: list[_Box] = []
         self.given: dict[int, float] = {}  # row -> height, where it got less than it asked for
+        self.parted: list[int] = []  # fresh rows that began a page
+        self._page = 0  # on which the first row began, or the last that is in `parted`
 
     def heights(self, group: range) -> list[float]:
         """Of each row of a group, were the page long enough."""
@@ -110,6 +112,9 @@ class TableFlow:
     def _put_group(self, place: int) -> None:
         flow, group = self.flow, self._groups[place]
         rows = [self.table.rows[number] for number in group]
+        if place > 0 and rows[0].fresh and self._page == len(flow.sheets):
+            flow.new_page(fresh=False)
+            self.parted.append(group[0])
         whole = sum(self.heights(group))
         tail = 0.0 if rows[0].lean and not rows[0].has_text else self._tail(place)
         least = self.least(group[0])
@@ -124,6 +129,8 @@ class TableFlow:
             stays = stays or ink + tail <= flow.room or lines < 2 * _TOGETHER
             if stays and flow.room + 0.01 < whole + tail <= flow.height or least > flow.room:
                 flow.new_page()
+        if place == 0 or group[0] in self.parted:
+            self._page = len(flow.sheets)
         for number in group:
             self._put_row(number, tail if number == group[-1] else 0.0)
 

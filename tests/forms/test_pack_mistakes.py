@@ -80,7 +80,7 @@ EDITS = [
     (A, "height = 160", "height = -1", "数字应当 >= 0", "改正"),
     (A, "height = 160", "height = nan", "height", "改正"),
     (A, "height = 160", "height = inf", "height", "改正"),
-    (A, 'block = "page_break"', 'block = "page"', "“page”不是这里可用的值", "核对拼写"),
+    (A, 'block = "table"', 'block = "tables"', "“tables”不是这里可用的值", "核对拼写"),
     (A, 'via = "city_association"', 'via = "city"', r"applicants\[第2个\]的单位类别“city”", "改正"),
     (A, "{unit}-2022", "{units}-2022", r"file_name 里的“\{units\}”", "已有"),
     (A, 'contact_name = "contact_name"', 'contact_name = "name"', "mail 的“name”不存在", "已有"),

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -165,6 +166,21 @@ def test_a_writer_without_pages_gets_rows_as_high_as_fits() -> None:
     grown = document(Table((156,), (row("上", height=100), row("文", height=160))))
     (table,) = fitted(grown).blocks
     assert [r.height for r in table.rows] == [100, pytest.approx(242 - 100 - 5)]
+
+
+def test_a_fresh_row_begins_a_page_unless_the_one_before_ran_over() -> None:
+    """Of 242 mm, 29 lines of 21 pt and the white of a cell take 217, 36 lines 269."""
+    for lines, pages in [(1, 2), (29, 2), (36, 2)]:
+        text = tuple(f"第{n}行" for n in range(lines))
+        fresh = replace(row("下", height=75), fresh=True)
+        table = Table((156,), (row(text, height=160), fresh, SEAL, OFFICE))
+        sheets = lay_out(document(table))
+        assert len(sheets) == pages
+        assert ("第0行" in said(sheets[0]), "下" in said(sheets[1])) == (True, True)
+        assert (said(sheets[1])[0] == "下") is (lines < 36)
+        parts = fitted(document(table)).blocks
+        kinds = [Table] if lines == 36 else [Table, PageBreak, Table]
+        assert [type(part) for part in parts] == kinds
 
 
 def test_a_heading_stays_with_what_it_heads() -> None:

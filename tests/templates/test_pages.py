@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import EACH, LENGTHS, Written
-from .papers import samples
+from .papers import paper, samples
 from .readers import pdf_about, pdf_rules, pdf_words
 
 TYPICAL = [one.name for one in samples()]
@@ -47,3 +47,25 @@ def test_no_page_is_empty(shelf: dict[str, Written], name: str) -> None:
     for path in (one.pdf, one.office_pdf):
         written = {w.page for w in pdf_words(path) if len(w.text) > 3}
         assert written == set(range(1, pages(path) + 1))
+
+
+@pytest.fixture(scope="module")
+def grown(convert_to_pdf) -> dict[str, Written]:
+    """The application with 项目基础 of so many paragraphs of a line; about twenty fill the first page."""
+    one = paper("brand-society.a1")
+    short = {f: "同意。" for f in ("project_implementation", "expected_results", "endorser_opinion")}
+    return convert_to_pdf([
+        one.answered(f"{n} lines", project_foundation="\n".join(["内容。"] * n), **short)
+        for n in (15, 20, 22, 24)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [15, 20, 22, 24])
+def test_a_few_lines_over_the_page_do_not_cost_another(
+    grown: dict[str, Written], lines: int
+) -> None:
+    one = grown[f"{lines} lines"]
+    assert (pages(one.pdf), pages(one.office_pdf)) == (2, 2)
+    for path in (one.pdf, one.office_pdf):
+        (page,) = {word.page for word in pdf_words(path) if word.text == "项目实施"}
+        assert page == 2
