@@ -15,12 +15,13 @@ def main() -> int:
         case [] | [_] as files if all(name.lower().endswith(".sbz") for name in files):
             if sys.platform == "win32" and sys.getwindowsversion().build < _OLDEST:
                 return _too_old()
-            gc.disable()  # what importing makes stays: nobody need look through it
-            from desktop.widgets.app import main as window
+            gc.disable()  # what starting makes stays; the window turns it on when it is there
+            try:
+                from desktop.widgets.app import main as window
 
-            gc.enable()
-
-            return window(*map(Path, files))
+                return window(*map(Path, files))
+            finally:
+                gc.enable()
         case ["--self-test", folder]:
             from desktop.widgets.self_test import main as prove
 

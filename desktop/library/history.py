@@ -46,31 +46,32 @@ def add(
                 (submission, number),
             )
         return number
-    values = (when, int(keep), pack(_parts(content)), packed, submission)
+    values = (when, int(keep), packed, submission)
     if not keep and not kept and timedelta(0) <= now - to_time(begun_at) < _ONE_SITTING:
         connection.execute(
-            "UPDATE revisions SET saved_at = ?, keep = ?, parts = ?, content = ?"
+            "UPDATE revisions SET saved_at = ?, keep = ?, content = ?"
             " WHERE submission = ? AND number = ?",
             (*values, number),
         )
         return number
-    _squeeze(connection, submission, number, before)
+    _settle(connection, submission, number, before)
     connection.execute(
-        "INSERT INTO revisions (saved_at, keep, parts, content, submission, number, begun_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revisions (saved_at, keep, content, submission, number, begun_at, parts)"
+        " VALUES (?, ?, ?, ?, ?, ?, x'')",
         (*values, number + 1, when),
     )
     return number + 1
 
 
-def _squeeze(
+def _settle(
     connection: sqlite3.Connection, submission: str, number: int, packed: bytes
 ) -> None:
-    """What is no longer the newest becomes small; what cannot be read any more stays as it is."""
-    with contextlib.suppress(zlib.error):
+    """What is no longer the newest is made small and its parts are listed, which would be too much
+    at each pause in typing; what cannot be read any more stays as it is."""
+    with contextlib.suppress(zlib.error, ValueError):
         connection.execute(
-            "UPDATE revisions SET content = ? WHERE submission = ? AND number = ?",
-            (squeeze(packed), submission, number),
+            "UPDATE revisions SET content = ?, parts = ? WHERE submission = ? AND number = ?",
+            (squeeze(packed), pack(_parts(unpack(packed))), submission, number),
         )
 
 
@@ -97,11 +98,12 @@ def content(connection: sqlite3.Connection, submission: str, number: int | None 
 def revisions(connection: sqlite3.Connection, submission: str) -> list[Revision]:
     """Every revision, the oldest first."""
     listed, before = [], {}
-    for number, saved_at, keep, packed in connection.execute(
-        "SELECT number, saved_at, keep, parts FROM revisions WHERE submission = ? ORDER BY number",
+    for number, saved_at, keep, packed, content_ in connection.execute(
+        "SELECT number, saved_at, keep, parts, iif(parts = x'', content, NULL) FROM revisions"
+        " WHERE submission = ? ORDER BY number",
         (submission,),
     ):
-        parts = _parts_again(packed)
+        parts = _parts_again(packed, content_)
         names = dict.fromkeys([*before, *parts])
         changed = tuple(name for name in names if before.get(name) != parts.get(name))
         listed.append(Revision(number, to_time(saved_at), bool(keep), changed))
@@ -126,9 +128,10 @@ def thin(connection: sqlite3.Connection, now: datetime) -> None:
     connection.executemany("DELETE FROM revisions WHERE submission = ? AND number = ?", gone)
 
 
-def _parts_again(packed: bytes) -> dict[str, str]:
+def _parts_again(packed: bytes, content_: bytes | None) -> dict[str, str]:
+    """As they were listed; of the newest, whose parts are not listed yet, from its content."""
     try:
-        return unpack(packed)
+        return unpack(packed) if content_ is None else _parts(unpack(content_))
     except (zlib.error, ValueError):  # the list is worth more than this line of it
         return {}
 

@@ -1,5 +1,6 @@
 """Starting the window: Chinese dialogs, the library, and what to do where it cannot be opened."""
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +12,14 @@ from desktop.library.opening import DamagedLibrary
 from desktop.library.store import Library
 from desktop.paths import data_folder
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.widgets import failure, look
 from desktop.widgets.qt_words import QtWords
 from desktop.widgets.window import Window
+
+_STARTED = 1000  # milliseconds after which the window is there, with all that it shows
 
 
 def now() -> datetime:
@@ -54,6 +57,7 @@ def main(file: Path | None = None) -> int:
         return 1
     window = Window(library, now)
     window.show()
+    QTimer.singleShot(_STARTED, gc.enable)
     if file is not None:
         bring_in(window, library, file)
     try:

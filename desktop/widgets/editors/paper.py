@@ -21,6 +21,7 @@ class Paper(QPlainTextEdit):
     def __init__(self, least: int = 4, most: int = 16):
         super().__init__()
         self._least, self._most = least, most
+        self._text: str | None = None  # not known since the last change
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._changed)
@@ -28,7 +29,9 @@ class Paper(QPlainTextEdit):
 
     def text(self) -> str:
         """What is there, cleaned."""
-        return clean(self.toPlainText())
+        if self._text is None:
+            self._text = clean(self.toPlainText())
+        return self._text
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -38,6 +41,7 @@ class Paper(QPlainTextEdit):
     def put(self, text: str) -> None:
         """Show `text` as nobody's typing."""
         if text != self.toPlainText():
+            self._text = None
             with quietly(self):
                 self.setPlainText(text)
         self._fit()
@@ -53,6 +57,7 @@ class Paper(QPlainTextEdit):
         self._fit()
 
     def _changed(self) -> None:
+        self._text = None
         self._fit()
         self.typed.emit(self.text())
 
