@@ -1,4 +1,4 @@
-"""All measurements, or those that are named: `python -m bench [NAME …]`."""
+"""All measurements, or those that are named: `python -m bench [--rounds N] [NAME …]`."""
 
 import argparse
 import os
@@ -7,19 +7,22 @@ from importlib import import_module
 
 from bench.ground import temporary_home
 
-NAMES = ("start", "export", "keystroke", "command")
+NAMES = ("start", "export", "office", "keystroke", "command")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], *NAMES], default=[], metavar="NAME")
-    wanted = parser.parse_args().names or NAMES
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []], default=[], metavar="NAME")
+    parser.add_argument("--rounds", type=int, help="instead of each measurement's own number")
+    given = parser.parse_args()
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    print("Medians, with the lowest and the highest of all rounds.\n")
-    for name in wanted:
+    print("Medians, and in brackets the lowest and the highest of all rounds.")
+    for name in given.names or NAMES:
+        measure = import_module(f"bench.{name}").measure
         with temporary_home() as folder:
-            for figure in import_module(f"bench.{name}").measure(folder):
-                print(figure, "\n", flush=True)
+            rounds = () if given.rounds is None else (given.rounds,)
+            for figure in measure(folder, *rounds):
+                print(f"\n{figure}", flush=True)
 
 
 if __name__ == "__main__":

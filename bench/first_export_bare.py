@@ -11,4 +11,5 @@ if __name__ == "__main__":
     bare.use_font(font)
     for each in json.loads(words.read_text("utf-8")):
         document = bare.Words(*each)
-        bare.to_docx(document), bare.to_pdf(document)
+        bare.to_docx(document)
+        bare.to_pdf(document)

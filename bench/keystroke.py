@@ -117,5 +117,5 @@ class _Table:
         self._connection.close()
 
     def keep(self, text: str) -> None:
-        row = (1, len(_WORD.findall(text)), text)
+        row = (1, _WORD.subn("", text)[1], text)
         self._connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", row)

@@ -1,4 +1,5 @@
-"""The same words by the usual pair: a template filled in by docxtpl, made a PDF by LibreOffice."""
+"""Export of the longest sample against the usual pair: a template filled in by docxtpl, then made a
+PDF by LibreOffice without a screen, which is started once for all documents."""
 
 import shutil
 import subprocess
@@ -9,42 +10,59 @@ import docx
 from docxtpl import DocxTemplate
 
 from bench.bare import Words
+from bench.race import Figure, Target, Times, race, ratio, timed
+from bench.sample import Sample
 
-SOFFICE = shutil.which("soffice")
+_TARGET = Target(15, at_least=True)
+
+
+def measure(folder: Path, rounds: int = 5) -> list[Figure]:
+    """Nothing where LibreOffice is not installed."""
+    office = shutil.which("soffice")
+    if office is None:
+        return []
+    sample, template = Sample.longest(), folder / "template.docx"
+    make_template(template)
+
+    def with_office() -> None:
+        convert(office, fill(sample.words, template, folder), folder)
+
+    seconds = race(rounds, timed(with_office), timed(sample.export))
+    names = ("docxtpl and LibreOffice", "the program")
+    times = [Times(name, each) for name, each in zip(names, seconds, strict=True)]
+    return [ratio(f"Export of {sample.name}, how much faster", *times, _TARGET)]
 
 
 def make_template(path: Path) -> None:
-    """Two loops of paragraphs, and between them a table with a loop of rows."""
+    """Paragraphs before the form, the form as a table whose rows repeat, paragraphs after it."""
     file = docx.Document()
-    _loop(file, "before")
+    _repeat(file, "before")
     table = file.add_table(3, 2, "Table Grid")
     table.rows[0].cells[0].text = "{%tr for row in rows %}"
-    for cell, name in zip(table.rows[1].cells, ("row[0]", "row[1]"), strict=True):
-        _loop(cell, name)
+    for cell, texts in zip(table.rows[1].cells, ("row[0]", "row[1]"), strict=True):
+        _repeat(cell, texts)
     table.rows[2].cells[0].text = "{%tr endfor %}"
-    _loop(file, "after")
+    _repeat(file, "after")
     file.save(str(path))
 
 
-def _loop(place, name: str) -> None:
-    for text in (f"{{%p for text in {name} %}}", "{{ text }}", "{%p endfor %}"):
-        place.add_paragraph(text)
-
-
-def write(documents: Sequence[Words], template: Path, folder: Path) -> list[Path]:
-    """DOCX and PDF of each of `documents` in `folder`; LibreOffice is started once for all."""
+def fill(documents: Sequence[Words], template: Path, folder: Path) -> list[Path]:
+    """A DOCX in `folder` for each of `documents`."""
     paths = []
     for number, words in enumerate(documents, 1):
         filled = DocxTemplate(template)
         filled.render(words._asdict(), autoescape=True)
         paths.append(folder / f"{number}.docx")
         filled.save(paths[-1])
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        [
-            SOFFICE, f"-env:UserInstallation={profile}", "--headless",
-            "--convert-to", "pdf", "--outdir", folder, *paths,
-        ],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return [*paths, *(path.with_suffix(".pdf") for path in paths)]
+    return paths
+
+
+def convert(office: str, paths: Sequence[Path], folder: Path) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    order = (office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *paths)
+    subprocess.run(order, check=True, capture_output=True)
+
+
+def _repeat(place, texts: str) -> None:
+    for line in (f"{{%p for text in {texts} %}}", "{{ text }}", "{%p endfor %}"):
+        place.add_paragraph(line)

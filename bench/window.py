@@ -6,8 +6,6 @@ import os
 gc.disable()  # as `desktop.__main__` does
 from desktop.widgets import app  # noqa: E402
 
-gc.enable()
-
 if __name__ == "__main__":
     from bench.usable import Seen
 

@@ -1,7 +1,7 @@
 """The words of a document without how it looks, for those who write it another way."""
 
-from desktop.templates import model
 from bench.bare import Words
+from desktop.templates import model
 
 
 def words_of(document: model.Document) -> Words:
