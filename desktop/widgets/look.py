@@ -5,7 +5,7 @@ Colour is never alone: the words or signs are the caller's.
 """
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from desktop.paths import resources
@@ -14,9 +14,8 @@ from desktop.widgets import style
 GRID = 8  # pixels
 READING_WIDTH = 760  # pixels; longer lines are hard to follow
 ON_PAPER = style.MAIN  # of marks on white paper, whatever the screen is
-_LINES = "#4f86c0"  # of all icons; seen on light and on dark
+_LINES = "#4f86c0"  # of the icons; seen on light and on dark
 _CHINESE = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
-_LARGE = '<svg width="64" height="64" '  # sharp on every screen
 
 
 def use_chinese_font(app: QApplication) -> None:
@@ -79,7 +78,7 @@ def button(text: str, name: str = "", role: str = "", sign: str = "") -> QPushBu
     made.setProperty("role", role)
     made.setAutoDefault(True)
     if sign:
-        made.setIcon(icon(sign, "#ffffff" if role == "main" else ""))
+        made.setIcon(icon(f"{sign}-white" if role == "main" else sign))
         made.setIconSize(QSize(16, 16))
     return made
 
@@ -90,12 +89,6 @@ def card() -> QFrame:
     return frame
 
 
-def icon(name: str, lines: str = "") -> QIcon:
-    """One of the family in `resources/icons`; `lines` is a colour other than theirs."""
-    path = resources() / "icons" / f"{name}.svg"
-    if not lines:
-        return QIcon(str(path))
-    drawn = path.read_text("utf-8").replace(_LINES, lines).replace("<svg ", _LARGE, 1)
-    pixmap = QPixmap()
-    pixmap.loadFromData(drawn.encode(), "SVG")
-    return QIcon(pixmap)
+def icon(name: str) -> QIcon:
+    """One of the family in `resources/icons`."""
+    return QIcon(str(resources() / "icons" / f"{name}.svg"))

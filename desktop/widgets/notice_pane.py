@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 class NoticePane(Sheet):
-    """Shows one pack at a time."""
+    """Shows one pack at a time, and nothing before the first."""
 
     def __init__(self):
-        super().__init__("通知")
+        super().__init__("")
+        self.setAccessibleName("通知")
         self.setMinimumWidth(26 * look.GRID)
         self._shown = ""
         self._parts: list[QWidget] = []
@@ -28,6 +29,7 @@ class NoticePane(Sheet):
         self._toggle.setCheckable(True)
         self._toggle.setToolTip("每一条后面引出通知的原话")
         self._toggle.toggled.connect(self._show_quotes)
+        self._toggle.hide()
         self._number = look.words(tone="quiet")
         self.body.setSpacing(look.GRID)
         self.title.setFont(look.font(1.1, bold=True))
@@ -47,6 +49,7 @@ class NoticePane(Sheet):
         self._parts, self._quotes = [], []
         notice = pack.notice
         self.title.setText(notice.title)
+        self._toggle.show()
         self._number.setText(f"{notice.number}\n{notice.issuer}")
         self._head("截止")
         for deadline in notice.deadlines:
