@@ -27,8 +27,20 @@ CREATE TABLE revisions (
 CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 """
 
+_EVENTS = """
+CREATE TABLE events (
+    number INTEGER PRIMARY KEY,
+    submission TEXT NOT NULL REFERENCES submissions (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    details BLOB NOT NULL
+) STRICT;
+CREATE INDEX events_of ON events (submission, number);
+"""
+
 # user_version is how many of these a file has been through.
-MIGRATIONS: list[str] = [_FIRST]
+MIGRATIONS: list[str] = [_FIRST, _EVENTS]
 
 
 def version(connection: sqlite3.Connection) -> int:

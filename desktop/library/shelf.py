@@ -74,11 +74,17 @@ def forget(connection: sqlite3.Connection, now: datetime, age: timedelta) -> set
     """Drop what has been in the bin for `age`; the scans that nothing speaks of any more."""
     before = (to_text(now - age),)
     old = "SELECT id FROM submissions WHERE binned_at <= ?"
-    of_old = f"SELECT content FROM revisions WHERE submission IN ({old})"
+    of_old = (
+        f"WITH old AS ({old}) SELECT content FROM revisions WHERE submission IN old"
+        " UNION ALL SELECT details FROM events WHERE submission IN old"
+    )
     gone = _mentioned(connection.execute(of_old, before).fetchall())
     connection.execute(f"DELETE FROM submissions WHERE id IN ({old})", before)
     if gone:
-        rest = "SELECT content FROM revisions UNION ALL SELECT value FROM settings"
+        rest = (
+            "SELECT content FROM revisions UNION ALL SELECT details FROM events"
+            " UNION ALL SELECT value FROM settings"
+        )
         gone -= _mentioned(connection.execute(rest).fetchall())
     return gone
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from desktop.errors import UserError
-from desktop.library import backup, history, opening, scans, shelf
+from desktop.library import backup, events, history, opening, scans, shelf
 from desktop.library.database import refused, telling, transaction
+from desktop.library.events import Event
 from desktop.library.history import Revision
 from desktop.library.lock import hold, let_go
 from desktop.library.packing import to_text
@@ -160,6 +161,23 @@ class Library:
         with transaction(self._connection, self._folder):
             content = history.content(self._connection, id_, number)
             return self._add(id_, content, now, keep=True)
+
+    # What happened
+
+    def record(
+        self, id_: str, kind: str, details: Any, now: datetime, key: str = ""
+    ) -> None:
+        """Note that something was done with a submission. With a `key`, the event takes the place
+        of an earlier one of its kind and key."""
+        with transaction(self._connection, self._folder):
+            shelf.must_have(self._connection, id_)
+            events.record(self._connection, id_, kind, key, details, now)
+
+    def events(self, id_: str) -> list[Event]:
+        """What was noted, the oldest first."""
+        with telling(self._folder):
+            shelf.must_have(self._connection, id_)
+            return events.events(self._connection, id_)
 
     # Settings and scans
 

@@ -87,7 +87,8 @@ def test_what_a_killed_program_left_is_swept(folder: Path, noon) -> None:
 
 # Migrations
 
-SECOND = "ALTER TABLE submissions ADD COLUMN note TEXT NOT NULL DEFAULT '二'"
+NEXT = len(schema.MIGRATIONS) + 1
+NEW_COLUMN = "ALTER TABLE submissions ADD COLUMN note TEXT NOT NULL DEFAULT '二'"
 
 
 def test_a_copy_before_each_migration_stays(
@@ -95,17 +96,17 @@ def test_a_copy_before_each_migration_stays(
 ) -> None:
     with Library.open(folder, noon) as library:
         id_ = library.new(CONTENT, noon)
-    monkeypatch.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, SECOND])
+    monkeypatch.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, NEW_COLUMN])
     for day in range(1, 18):
         with Library.open(folder, noon + day * DAY) as library:
             assert library.load(id_) == CONTENT
-    assert copies(folder)[0] == "library-2022-08-16-v1.sqlite"
+    assert copies(folder)[0] == f"library-2022-08-16-v{NEXT - 1}.sqlite"
     assert len(copies(folder)) == 1 + 14
     connection = sqlite3.connect(folder / "library.sqlite")
     assert connection.execute("SELECT note FROM submissions").fetchall() == [("二",)]
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
     connection.close()
-    assert texts(folder / "backups" / "library-2022-08-16-v1.sqlite") == 1
+    assert texts(folder / "backups" / f"library-2022-08-16-v{NEXT - 1}.sqlite") == 1
 
 
 def test_a_migration_is_whole_or_not_at_all(
@@ -114,7 +115,7 @@ def test_a_migration_is_whole_or_not_at_all(
     with Library.open(folder, noon) as library:
         id_ = library.new(CONTENT, noon)
     with monkeypatch.context() as patched:
-        patched.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, f"{SECOND}; SELECT wrong"])
+        patched.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, f"{NEW_COLUMN}; SELECT wrong"])
         with pytest.raises(sqlite3.OperationalError, match="no such column"):
             Library.open(folder, noon)
     with Library.open(folder, noon) as library:
@@ -126,7 +127,7 @@ def test_no_copy_no_migration(folder: Path, noon, monkeypatch: pytest.MonkeyPatc
         id_ = library.new(CONTENT, noon)
     (folder / "backups").write_text("in the way")
     with monkeypatch.context() as patched:
-        patched.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, SECOND])
+        patched.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, NEW_COLUMN])
         with pytest.raises(UserError, match="所以没有升级"):
             Library.open(folder, noon)
     with Library.open(folder, noon) as library:
