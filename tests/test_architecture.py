@@ -16,7 +16,7 @@ DESKTOP = Path(__file__).parent.parent / "desktop"
 ROOMS = [
     "ground", "policy", "forms", "templates", "delivery", "library", "cli", "widgets", "__main__",
 ]  # fmt: skip
-GROUND = {"errors", "paths", "text", "files", "strict", "cleaning"}
+GROUND = {"errors", "paths", "text", "files", "strict", "cleaning", "progress", "pdfium"}
 QT = {"PySide6", "shiboken6"}
 
 

@@ -17,6 +17,7 @@ from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem
 from desktop.forms.submission import Document, Submission
 from desktop.forms.values import unit_values
+from desktop.progress import Tell, silent
 
 _FIRST_EDITION = 1
 
@@ -54,15 +55,17 @@ def make_package(
     scans_root: Path,
     draft: bool = False,
     mail_limit: int = MAIL_LIMIT,
+    tell: Tell = silent,
 ) -> Made:
     """The package of `submission` in `out`.
 
     `today` is what deadlines and the mail's date go by, `now` stamps files and mails;
     `scans_root` is where the documents' scans are found; `mail_limit` counts bytes on the wire.
     A draft may have errors, takes no scans, and is marked 草稿 throughout. Raises Refused with the
-    problems where something blocks, and UserError where the package cannot be written.
+    problems where something blocks, and UserError where the package cannot be written. Stopped by
+    `tell`, it wrote nothing.
     """
-    prepared = prepare(pack, submission, today, scans_root, mail_limit, draft)
+    prepared = prepare(pack, submission, today, scans_root, mail_limit, draft, tell=tell)
     blocked = any(problem.blocks for problem in prepared.problems)
     if not submission.documents or (blocked and not draft):
         raise Refused(prepared.problems)
@@ -96,6 +99,7 @@ def make_package(
         **emls, listing.MAIL_TEXT_NAME: text, listing.LIST_NAME: list_, **contents,
         manifest.NAME: manifest.encode(_manifest(pack, submission, entries, written, now, draft)),
     }  # fmt: skip
+    tell(len(submission.documents), len(submission.documents), "写入文件夹和压缩包")
     placed = put(out, name, contents, now)
     return Made(placed.folder, placed.zip, entries, written, prepared.problems, placed.kept)
 

@@ -19,6 +19,7 @@ from desktop.forms.form import Scan
 from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem, explained
 from desktop.forms.submission import Document, Submission
+from desktop.progress import Tell, silent
 
 # What the receiving mailbox takes is unknown; 20 MiB pass everywhere. Counted on the wire, where
 # base64 makes 4 bytes of 3.
@@ -54,6 +55,7 @@ def prepare(
     mail_limit: int = MAIL_LIMIT,
     draft: bool = False,
     whole: bool = True,
+    tell: Tell = silent,
 ) -> Prepared:
     """Editions, scans and problems. Without `whole`, only documents with scans are exported: that
     is all the checks need. A draft takes no scans: they could not be marked 草稿."""
@@ -63,7 +65,8 @@ def prepare(
     ours: list[Problem] = []
     if not submission.documents:
         ours.append(_no_documents())
-    for document in submission.documents:
+    for done, document in enumerate(submission.documents):
+        tell(done, len(submission.documents), pack.forms[document.form].short_name)
         wants_scan = pack.forms[document.form].deliver.scan is not Scan.NONE
         if whole or (document.scans and wants_scan):
             edition = export(pack, submission, document, today, draft)

@@ -1,7 +1,4 @@
-"""A document as it would be printed now, to be looked at on a screen: marked 草稿, never kept.
-
-PDFium is not made for several threads at once: call this room from one thread at a time.
-"""
+"""A document as it would be printed now, to be looked at on a screen: marked 草稿, never kept."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -48,13 +45,14 @@ def drawn(pdf: bytes, pages: Iterable[int], width: int) -> Iterator[tuple[int, P
     """Those `pages` that there are, counted from 1, each `width` pixels wide."""
     from desktop.delivery.sheets import opened
 
-    with opened(pdf) as document:
-        for number in pages:
+    for number in pages:
+        with opened(pdf) as document:
             if number > len(document):
                 continue
             page = document[number - 1]
             # PDFium rounds up: a hair less, or a page would be a pixel wider than asked for.
             bitmap = page.render(scale=(width - 0.01) / page.get_width(), prefer_bgrx=True)
-            yield number, Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            pixels = Pixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
             bitmap.close()
             page.close()
+        yield number, pixels

@@ -1,6 +1,6 @@
 """Sheets of paper as PDF pages: made from pictures, joined, counted, rendered. Knows no forms.
 
-PDFium is not made for several threads at once: call this room from one thread at a time.
+May be called from several threads: each waits for the others' calls of PDFium.
 """
 
 import hashlib
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import msgspec
+
+from desktop.pdfium import ONE_AT_A_TIME
 
 A4 = (595.276, 841.89)  # points
 _POINTS_PER_INCH = 72
@@ -32,19 +34,20 @@ class Picture(msgspec.Struct, frozen=True):
 @contextmanager
 def opened(pdf: bytes):
     """The PDF, closed again at the end; it may have no pages. Raises PdfiumError where it is no
-    PDF, or is locked."""
+    PDF, or is locked. Nobody else has PDFium meanwhile: be quick."""
     import pypdfium2
     from pypdfium2 import raw
 
-    # pypdfium2 itself refuses a PDF without pages, with the code of whatever failed before.
-    handle = raw.FPDF_LoadMemDocument64(pdf, len(pdf), None)
-    if not handle:
-        raise pypdfium2.PdfiumError("FPDF_LoadMemDocument64", err_code=raw.FPDF_GetLastError())
-    document = pypdfium2.PdfDocument(handle)
-    try:
-        yield document
-    finally:
-        document.close()
+    with ONE_AT_A_TIME:
+        # pypdfium2 itself refuses a PDF without pages, with the code of whatever failed before.
+        handle = raw.FPDF_LoadMemDocument64(pdf, len(pdf), None)
+        if not handle:
+            raise pypdfium2.PdfiumError("FPDF_LoadMemDocument64", err_code=raw.FPDF_GetLastError())
+        document = pypdfium2.PdfDocument(handle)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def page_count(pdf: bytes) -> int:
@@ -60,30 +63,32 @@ def bind(sheets: Iterable[Picture | bytes]) -> bytes:
     """
     import pypdfium2
 
-    made = pypdfium2.PdfDocument.new()
-    try:
-        for sheet in sheets:
-            if isinstance(sheet, Picture):
-                _add_picture(made, sheet)
-            else:
-                with opened(sheet) as document:
-                    made.import_pages(document)
-        saved = io.BytesIO()
-        made.save(saved)
-    finally:
-        made.close()
+    with ONE_AT_A_TIME:
+        made = pypdfium2.PdfDocument.new()
+        try:
+            for sheet in sheets:
+                if isinstance(sheet, Picture):
+                    _add_picture(made, sheet)
+                else:
+                    with opened(sheet) as document:
+                        made.import_pages(document)
+            saved = io.BytesIO()
+            made.save(saved)
+        finally:
+            made.close()
     return _timeless(saved.getvalue())
 
 
 def rendered(pdf: bytes, dpi: float) -> Iterator:
-    """Each page as a PIL picture in colour, one after the other."""
-    with opened(pdf) as document:
-        for number in range(len(document)):
+    """Each page as a PIL picture in colour, one after the other; between them others have a turn."""
+    for number in range(page_count(pdf)):
+        with opened(pdf) as document:
             page = document[number]
             # A page may be metres wide, or say so.
             scale = min(dpi / _POINTS_PER_INCH, _MOST_PIXELS / max(1, *page.get_size()))
-            yield page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+            picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
             page.close()
+        yield picture
 
 
 def _add_picture(made, picture: Picture) -> None:

@@ -103,15 +103,18 @@ def _size(box: tuple[int, int, int, int]) -> tuple[int, int]:
     return box[2] - box[0], box[3] - box[1]
 
 
-def _all_text(pdf: bytes) -> Iterator[bool]:
+def _all_text(pdf: bytes) -> list[bool]:
     """For each page, whether it holds text and nothing that could be a signature or a seal."""
     from pypdfium2 import raw
 
+    found = []
     with sheets.opened(pdf) as document:
         for page in document:
             text = page.get_textpage().count_chars() > 0
             marked = raw.FPDFPage_GetAnnotCount(page.raw) > 0
-            yield text and not marked and not any(map(_could_be_signature, page.get_objects()))
+            drawn = any(map(_could_be_signature, page.get_objects()))
+            found.append(text and not marked and not drawn)
+    return found
 
 
 def _could_be_signature(drawn) -> bool:

@@ -19,6 +19,7 @@ from desktop.errors import UserError
 from desktop.files import writing
 from desktop.library import arrival
 from desktop.library.packing import to_json
+from desktop.progress import Tell, silent
 
 MIMETYPE = "application/vnd.shenbao.submission"
 VERSION = 1
@@ -43,7 +44,9 @@ def export_submission(
             archive.writestr(_entry(f"scans/{name}", when), _read(source))
 
 
-def read_submission(path: Path, folder: Path) -> tuple[dict[str, Any], dict[str, Path]]:
+def read_submission(
+    path: Path, folder: Path, tell: Tell = silent
+) -> tuple[dict[str, Any], dict[str, Path]]:
     """The submission in `path`, and its scans by name. They are written into `folder`, an empty
     one of the caller's, under plain numbers.
 
@@ -59,7 +62,8 @@ def read_submission(path: Path, folder: Path) -> tuple[dict[str, Any], dict[str,
             )
         content = arrival.to_content(archive.read(entries["submission.json"]), path)
         scans = {}
-        for at, entry in entries.items():
+        for done, (at, entry) in enumerate(entries.items()):
+            tell(done, len(entries), "正在读取和核对文件")
             name = at.removeprefix("scans/")
             if name == at or not name:
                 continue

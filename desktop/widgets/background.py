@@ -1,20 +1,24 @@
 """Work that takes longer than a blink: done on another thread, told on the window's.
 
-One thread, one piece after the other: PDFium is not made for several.
+Two threads, each one piece after the other: one for what the person started and waits for, one for
+what only follows the person, such as the preview, which must not stand behind a package.
 """
 
 import sys
 from collections.abc import Callable
 from functools import cache, partial
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from desktop.errors import UserError
+from desktop.progress import Stopped, Tell
 
 
 class Task(QObject):
-    """One piece of work. `done(result)` or `failed(sentence)`, once, on the window's thread.
+    """One piece of work. `done(result)`, `failed(sentence)` or, where the work let itself be
+    stopped, `stopped()`; one of them, once, on the window's thread.
 
     A failure that is a bug goes to the excepthook as well. When the owner goes first, nobody hears
     of the result: the task itself lives until the work has ended.
@@ -22,6 +26,7 @@ class Task(QObject):
 
     done = Signal(object)
     failed = Signal(str)
+    stopped = Signal()
     _ended = Signal(object, object)
 
     def __init__(self, owner: QObject, work: Callable[[], Any]):
@@ -31,10 +36,10 @@ class Task(QObject):
         self._ended.connect(self._tell)
         owner.destroyed.connect(self._forget)
 
-    def start(self) -> None:
-        """Connect `done` and `failed` before."""
+    def start(self, following: bool = False) -> None:
+        """Connect `done` and `failed` before. `following` is for what only follows the person."""
         _running.add(self)
-        _pool().start(_Run(self._work, self._ended))
+        _pool(following).start(_Run(self._work, self._ended))
 
     def _forget(self, *_: object) -> None:
         self._heard = False
@@ -45,14 +50,52 @@ class Task(QObject):
             self._emit(self.done, result)
         elif isinstance(error, UserError):
             self._emit(self.failed, error.sentence)
+        elif isinstance(error, Stopped):
+            self._emit(self.stopped)
         else:
             self._emit(self.failed, "出了意外，这一步没有做完，内容没有丢失。请再试一次。")
             sys.excepthook(type(error), error, error.__traceback__)
         self.deleteLater()
 
-    def _emit(self, signal: SignalInstance, said: Any) -> None:
+    def _emit(self, signal: SignalInstance, *said: Any) -> None:
         if self._heard:
-            signal.emit(said)
+            signal.emit(*said)
+
+
+class LongTask(Task):
+    """A task whose work is called with a `Tell`, so that it says how far it is and can be stopped.
+
+    `progressed(done, of, words)` while it runs, then `done`, `failed` or `stopped()`; `ended(task)`
+    after each of them, also where the owner is gone.
+    """
+
+    progressed = Signal(int, int, str)
+    ended = Signal(object)
+
+    def __init__(self, owner: QObject, work: Callable[[Tell], Any]):
+        self._wish_to_stop = Event()
+        self.over = False
+        super().__init__(owner, partial(self._work_and_tell, work))
+
+    def stop(self) -> None:
+        """At the next place where that leaves nothing half done."""
+        self._wish_to_stop.set()
+
+    def _work_and_tell(self, work: Callable[[Tell], Any]) -> Any:
+        try:
+            return work(self._on_the_way)
+        finally:
+            self.over = True
+
+    def _on_the_way(self, done: int, of: int, words: str) -> None:
+        """On the thread of the background."""
+        if self._wish_to_stop.is_set():
+            raise Stopped
+        self.progressed.emit(done, of, words)
+
+    def _tell(self, result: Any, error: BaseException | None) -> None:
+        super()._tell(result, error)
+        self.ended.emit(self)
 
 
 class Newest(QObject):
@@ -87,7 +130,7 @@ class Newest(QObject):
         self._wish, self._at_work, self._wanted = None, True, True
         task.done.connect(partial(self._ended, self.done))
         task.failed.connect(partial(self._ended, self.failed))
-        task.start()
+        task.start(following=True)
 
     def _ended(self, signal: SignalInstance, said: Any) -> None:
         self._at_work = False
@@ -116,12 +159,18 @@ _running: set[Task] = set()
 
 
 @cache
-def _pool() -> QThreadPool:
+def _pool(following: bool) -> QThreadPool:
     pool = QThreadPool()
     pool.setMaxThreadCount(1)
     return pool
 
 
+def long_work() -> list[LongTask]:
+    """What the person started and has not ended."""
+    return [task for task in _running if isinstance(task, LongTask) and not task.over]
+
+
 def wait_for_all(milliseconds: int = 10_000) -> None:
     """Let running work end, before the window and what it reads go away."""
-    _pool().waitForDone(milliseconds)
+    for following in (False, True):
+        _pool(following).waitForDone(milliseconds)

@@ -17,15 +17,23 @@ from desktop.forms.packs import pack
 from desktop.forms.submission import notice_of, read_submission
 from desktop.library import travel
 from desktop.library.store import Library
+from desktop.progress import Tell, silent
 
 FILES = "申报文件 (*.sbz *.json);;所有文件 (*)"  # for dialogs that ask for one
 
 
 def bring_in(library: Library, path: Path, now: datetime) -> str:
     """The submission in `path` as a new one; its id. Raises UserError, then nothing is kept."""
-    with _opened(path) as (content, scans):
+    return library.new(fetched(library, path), now, keep=True)
+
+
+def fetched(library: Library, path: Path, tell: Tell = silent) -> dict[str, Any]:
+    """The submission in `path`, its scans kept, for `library.new`. Raises UserError. May be called
+    on another thread; stopped by `tell`, it kept nothing."""
+    with _opened(path, tell) as (content, scans):
+        tell(1, 1, "存入资料库")
         _keep_scans(library, content, scans)
-        return library.new(content, now, keep=True)
+        return content
 
 
 def documents_in(library: Library, path: Path, notice: Notice) -> list[dict[str, Any]]:
@@ -52,7 +60,9 @@ def send_out(library: Library, id_: str, path: Path, now: datetime) -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Path]]]:
+def _opened(
+    path: Path, tell: Tell = silent
+) -> Iterator[tuple[dict[str, Any], dict[str, Path]]]:
     """What is in `path`, checked, and where its scans lie."""
     if path.suffix.lower() == ".json":
         submission, _ = load_submission(path)
@@ -60,7 +70,7 @@ def _opened(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Path]]]:
         yield msgspec.to_builtins(submission), {name: path.parent / name for name in names}
         return
     with tempfile.TemporaryDirectory(prefix="shenbao-") as folder:
-        content, scans = travel.read_submission(path, Path(folder))
+        content, scans = travel.read_submission(path, Path(folder), tell)
         read_submission(content, pack(notice_of(content, path.name)), path.name)
         yield content, scans
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 from desktop.forms.data import Severity
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Submission
+from desktop.progress import Tell
 from desktop.widgets import look
-from desktop.widgets.background import Task
+from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
 from desktop.widgets.folder_line import FolderLine
+from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_title, wants_scan
 
@@ -36,6 +38,7 @@ class ExportPage(Sheet):
         self._export = look.button("导出全部材料", "export", "main")
         self._open = look.button("打开文件夹", "open_folder", "", "folder")
         self._open.setEnabled(False)
+        self._progress = ProgressLine("export_progress")
         self._said = look.words(name="exported")
         self._after = look.words(name="after")
 
@@ -46,7 +49,7 @@ class ExportPage(Sheet):
         for widget in (self._folder, self._draft, self._why_draft):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
-        for widget in (self._said, self._after):
+        for widget in (self._progress, self._said, self._after):
             self.body.addWidget(widget)
         self.body.addStretch()
 
@@ -77,9 +80,11 @@ class ExportPage(Sheet):
             export_all, desk.pack, desk.submission, titles, self._folder.folder(),
             desk.clock().date(), self._draft.isChecked(),
         )  # fmt: skip
-        task = Task(self, work)
+        task = LongTask(self, work)
         task.done.connect(self._done)
         task.failed.connect(self._failed)
+        task.stopped.connect(self._stopped)
+        self._progress.follow(task)
         task.start()
 
     def _done(self, lines: list[str]) -> None:
@@ -91,6 +96,10 @@ class ExportPage(Sheet):
     def _failed(self, sentence: str) -> None:
         self._export.setEnabled(True)
         self._say(f"✘ {sentence}", "error")
+
+    def _stopped(self) -> None:
+        self._export.setEnabled(True)
+        self._say("▲ 已停下。停下以前导出的文件是完整的，可以用。", "warning")
 
     def _say(self, text: str, tone: str) -> None:
         self._said.setText(text)
@@ -120,9 +129,10 @@ def next_on_paper(desk: Desk) -> str:
 
 def export_all(
     pack: Pack, submission: Submission, titles: dict[str, str], folder: Path, today: date,
-    draft: bool,
+    draft: bool, tell: Tell,
 ) -> list[str]:  # fmt: skip
-    """Write the files; a line about each document. Raises UserError."""
+    """Write the files; a line about each document. Raises UserError. Stopped by `tell`, it leaves
+    whole documents alone."""
     from desktop.delivery.edition import export, kept_back
     from desktop.delivery.names import file_names
     from desktop.files import failure, write_bytes
@@ -132,8 +142,9 @@ def export_all(
     except OSError as error:
         raise failure(error, folder) from error
     names, lines = file_names(pack, submission, folder), []
-    for document in submission.documents:
+    for done, document in enumerate(submission.documents):
         title = titles[document.id]
+        tell(done, len(submission.documents), title)
         if not draft and (found := kept_back(pack, submission, document, today)):
             lines += [f"✘ {title}没有导出，可以先导出草稿：{problem.message}" for problem in found]
             continue

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
@@ -22,6 +22,7 @@ from desktop.widgets import look
 from desktop.widgets.bar import Bar
 from desktop.widgets.home_tools import HomeTools
 from desktop.widgets.notice_pane import NoticePane
+from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.submission_table import SubmissionTable
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Home(QWidget):
         self.setObjectName("home")
         self._library, self._clock = library, clock
         self.bar = Bar()
+        self._progress = ProgressLine("home_progress")
         self.table = SubmissionTable(library, clock)
         self._tools = HomeTools()
         self._bin = look.button("", "bin", "link", "delete")
@@ -102,6 +104,7 @@ class Home(QWidget):
         column.setContentsMargins(*[look.GRID * 2] * 4)
         column.setSpacing(look.GRID * 2)
         column.addWidget(self._tools)
+        column.addWidget(self._progress)
         column.addWidget(self.table, 1)
         column.addWidget(self._bin, 0, Qt.AlignmentFlag.AlignLeft)
         self._left.addWidget(page)
@@ -179,15 +182,26 @@ class Home(QWidget):
     def _import(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        from desktop.widgets import exchange
-
         file, _ = QFileDialog.getOpenFileName(self, "导入申报", "", _TO_OPEN)
-        if not file:
-            return
-        id_ = self._try(partial(exchange.bring_in, self._library, Path(file), self._clock()))
-        if id_:
+        if file:
+            self._bring_in(Path(file))
+
+    def _bring_in(self, path: Path) -> None:
+        from desktop.widgets import exchange
+        from desktop.widgets.background import LongTask
+
+        task = LongTask(self, partial(exchange.fetched, self._library, path))
+        task.done.connect(partial(self._keep, path))
+        task.failed.connect(partial(self.bar.say, tone="error"))
+        task.stopped.connect(partial(self.bar.say, f"已停下，没有导入“{path.name}”。", "warning"))
+        self.bar.hide()
+        self._progress.follow(task)
+        task.start()
+
+    def _keep(self, path: Path, content: dict[str, Any]) -> None:
+        if self._try(partial(self._library.new, content, self._clock(), keep=True)):
             self.refresh()
-            self.bar.say(f"已导入“{Path(file).name}”。", "good")
+            self.bar.say(f"已导入“{path.name}”。", "good")
 
     def _export(self) -> None:
         from PySide6.QtWidgets import QFileDialog

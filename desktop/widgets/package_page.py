@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from desktop.errors import UserError
 from desktop.forms.eligibility import recipient
 from desktop.widgets import look
-from desktop.widgets.background import Task
+from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
 from desktop.widgets.folder_line import FolderLine
 from desktop.widgets.mail_card import MailCard
 from desktop.widgets.problem_list import ProblemList
+from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.sheet import Sheet
 
 
@@ -32,6 +33,7 @@ class PackagePage(Sheet):
         self._make = look.button("制作报送包", "make_package", "main")
         self._open = look.button("打开文件夹", "open_folder", "", "folder")
         self._open.setEnabled(False)
+        self._progress = ProgressLine("package_progress")
         self._said = look.words(name="package_message")
         self._blocking = ProblemList(desk, "blocking")
         self._mails = QWidget()
@@ -44,7 +46,7 @@ class PackagePage(Sheet):
         for widget in (self._to, self._folder, self._draft):
             self.body.addWidget(widget)
         self.body.addLayout(row)
-        for widget in (self._said, self._blocking, self._mails):
+        for widget in (self._progress, self._said, self._blocking, self._mails):
             self.body.addWidget(widget)
         self.body.addStretch()
 
@@ -73,9 +75,11 @@ class PackagePage(Sheet):
             _make, desk.pack, desk.submission, self._folder.folder(), desk.clock(), scans,
             self._draft.isChecked(),
         )  # fmt: skip
-        task = Task(self, work)
+        task = LongTask(self, work)
         task.done.connect(self._done)
         task.failed.connect(self._failed)
+        task.stopped.connect(self._stopped)
+        self._progress.follow(task)
         task.start()
 
     def _done(self, outcome: tuple) -> None:
@@ -99,6 +103,10 @@ class PackagePage(Sheet):
         self._make.setEnabled(True)
         self._say(f"✘ {sentence}", "error")
 
+    def _stopped(self) -> None:
+        self._make.setEnabled(True)
+        self._say("▲ 已停下，报送包没有制作；原来做好的没有动。", "warning")
+
     def _outdated(self) -> None:
         """What was made no longer says what the answers say."""
         if self._made is not None:
@@ -121,11 +129,14 @@ class PackagePage(Sheet):
             self._folder.show_in_files(self._made.folder)
 
 
-def _make(pack, submission, out, now, scans_root, draft):
+def _make(pack, submission, out, now, scans_root, draft, tell):
     """The package made, or what refused it."""
     from desktop.delivery.package import Refused, make_package
 
     try:
-        return make_package(pack, submission, out, now.date(), now, scans_root, draft), None
+        made = make_package(
+            pack, submission, out, now.date(), now, scans_root, draft, tell=tell
+        )
+        return made, None
     except Refused as refused:
         return None, refused

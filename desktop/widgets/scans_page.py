@@ -2,15 +2,19 @@
 
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop.errors import UserError
+from desktop.library.store import Library
+from desktop.progress import Tell
 from desktop.widgets import look
-from desktop.widgets.background import Task
+from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
+from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.scan_looks import ScanLooks, count_pages
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_title, wants_scan
@@ -18,6 +22,15 @@ from desktop.widgets.toned_items import TONE, TonedItems
 
 _DOCUMENT, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _FILES = "扫描件 (*.pdf *.jpg *.jpeg *.png);;所有文件 (*)"
+
+
+class Taken(NamedTuple):
+    """A file that was looked at: its name in the library and its pages, or why it was refused."""
+
+    file: str
+    name: str = ""
+    pages: int = 0
+    refusal: str = ""
 
 
 class ScansPage(Sheet):
@@ -31,7 +44,7 @@ class ScansPage(Sheet):
         )
         self._desk = desk
         self._looks = ScanLooks(desk.library, self)
-        self._waiting, self._refused = 0, list[str]()
+        self._refused = list[str]()
         self._list = QTreeWidget()
         self._list.setObjectName("scan_list")
         self._list.setAccessibleName("签章扫描件")
@@ -45,6 +58,7 @@ class ScansPage(Sheet):
         self._add = look.button("添加扫描件…", "add_scan", "main", "plus")
         self._remove = look.button("移除", "remove_scan")
         self._up, self._down = look.button("上移", "scan_up"), look.button("下移", "scan_down")
+        self._progress = ProgressLine("scan_progress")
         self._said = look.words(name="scan_message")
         self._said.hide()
         row = QHBoxLayout()
@@ -53,6 +67,7 @@ class ScansPage(Sheet):
         row.addStretch()
         self.body.addWidget(self._list)
         self.body.addLayout(row)
+        self.body.addWidget(self._progress)
         self.body.addWidget(self._said)
         self.body.addStretch()
         self.setAcceptDrops(True)
@@ -105,13 +120,16 @@ class ScansPage(Sheet):
 
     def add(self, document: str, files: list[Path]) -> None:
         """Look at the files, in the background, then keep those that can be used."""
-        self._waiting, self._refused = self._waiting + len(files), []
+        self._refused = []
         self._tell()
-        for path in files:
-            task = Task(self, partial(count_pages, path))
-            task.done.connect(partial(self._keep, document, path))
-            task.failed.connect(self._failed)
-            task.start()
+        if not files:
+            return
+        task = LongTask(self, partial(taken, self._desk.library, files))
+        task.done.connect(partial(self._keep, document))
+        task.failed.connect(self._refuse)
+        task.stopped.connect(partial(self._refuse, "已停下，这些文件没有添加；要用时请重新添加。"))
+        self._progress.follow(task)
+        task.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self._current()[0]:
@@ -136,15 +154,13 @@ class ScansPage(Sheet):
         files, _ = QFileDialog.getOpenFileNames(self, "选择签章扫描件", "", _FILES)
         self.add(document, [Path(file) for file in files])
 
-    def _keep(self, document: str, path: Path, pages: int) -> None:
-        self._waiting -= 1
-        if any(d.id == document for d in self._desk.documents):  # not removed in the meantime
-            try:
-                name = self._desk.library.add_scan(path)
-            except UserError as error:
-                self._refused.append(error.sentence)
-            else:
-                self._put(document, name, path.name, pages)
+    def _keep(self, document: str, found: list[Taken]) -> None:
+        there = any(d.id == document for d in self._desk.documents)  # not removed in the meantime
+        for file in found:
+            if file.refusal:
+                self._refused.append(file.refusal)
+            elif there:
+                self._put(document, file.name, file.file, file.pages)
         self._tell()
 
     def _put(self, document: str, name: str, file: str, pages: int) -> None:
@@ -155,19 +171,15 @@ class ScansPage(Sheet):
         self._desk.set_scans(document, [*scans, name])
         self.refresh()
 
-    def _failed(self, sentence: str) -> None:
-        self._waiting -= 1
+    def _refuse(self, sentence: str) -> None:
         self._refused.append(sentence)
         self._tell()
 
     def _tell(self) -> None:
-        """What was refused, one line each, and whether there is more to come."""
-        lines = [f"✘ {sentence}" for sentence in self._refused]
-        if self._waiting:
-            lines.append("正在查看扫描件，请稍候……")
-        self._said.setText("\n".join(lines))
-        look.set_tone(self._said, "error" if self._refused else "quiet")
-        self._said.setVisible(bool(lines))
+        """What was refused, one line each."""
+        self._said.setText("\n".join(f"✘ {sentence}" for sentence in self._refused))
+        look.set_tone(self._said, "error")
+        self._said.setVisible(bool(self._refused))
 
     def _scans(self, document: str) -> list[str]:
         return list(self._desk.submission.document(document).scans)
@@ -188,3 +200,25 @@ class ScansPage(Sheet):
             self._desk.set_scans(document, scans)
             self.refresh()
 
+
+def taken(library: Library, files: list[Path], tell: Tell) -> list[Taken]:
+    """Every file looked at, then those that can be used kept. Stopped by `tell`, none is kept."""
+    looked_at = []
+    for done, path in enumerate(files):
+        tell(done, len(files), f"正在查看“{path.name}”")
+        try:
+            looked_at.append(Taken(path.name, pages=count_pages(path)))
+        except UserError as error:
+            looked_at.append(Taken(path.name, refusal=error.sentence))
+    tell(len(files), len(files), "存入资料库")
+    return [_kept(library, path, file) for path, file in zip(files, looked_at, strict=True)]
+
+
+def _kept(library: Library, path: Path, file: Taken) -> Taken:
+    if file.refusal:
+        return file
+    try:
+        # Of the library only a file beside the database, so another thread may do it.
+        return file._replace(name=library.add_scan(path))
+    except UserError as error:
+        return file._replace(refusal=error.sentence)

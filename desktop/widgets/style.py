@@ -99,6 +99,9 @@ QCalendarWidget QAbstractItemView { border: 0; background: %(sheet)s; color: %(w
     selection-color: %(sheet)s; }
 QCalendarWidget QAbstractItemView:disabled { color: %(quiet)s; }
 
+QProgressBar { background: %(line)s; border: 0; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: %(accent)s; border-radius: 4px; }
+
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: %(handle)s; border-radius: 4px; min-height: 32px;
     margin: 2px; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from desktop.errors import UserError
 from desktop.library.store import Library
 from desktop.widgets import background, look
+from desktop.widgets.bar import Bar
 from desktop.widgets.home import Home
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class Window(QMainWindow):
         super().__init__()
         self._library, self._clock = library, clock
         self._gives_up = False
+        self._closes_after_work = False
         self._dark = look.is_dark()
         self.wizard: Wizard | None = None
         self.setObjectName("main_window")
@@ -76,6 +79,10 @@ class Window(QMainWindow):
             self.setWindowTitle("科协申报助手")
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if work := background.long_work():
+            self._close_after(work)
+            event.ignore()
+            return
         if self.wizard is not None and not self.wizard.close_down() and not self._gives_up:
             self.wizard.bar.say("还有内容没有保存，窗口没有关闭。", "error", "不保存，退出", self._give_up)
             event.ignore()
@@ -89,6 +96,25 @@ class Window(QMainWindow):
         if event.type() in _COLOURS_CHANGE and look.is_dark() != self._dark:
             self._dark = look.is_dark()
             look.dress(QApplication.instance())
+
+    def _close_after(self, work: list[background.LongTask]) -> None:
+        """When it has ended; the person may stop it, or go on working and leave another time."""
+        self._bar().say(
+            "还有一件事正在做，做完就退出。不想等，可以停下它再退出，不会留下半份文件。", "warning",
+            "停下并退出", partial(_stop, work),
+        )  # fmt: skip
+        if not self._closes_after_work:
+            self._closes_after_work = True
+            for task in work:
+                task.ended.connect(self._close_when_done)
+
+    def _close_when_done(self, *_: object) -> None:
+        if self._closes_after_work and not background.long_work():
+            self._closes_after_work = False
+            self.close()
+
+    def _bar(self) -> Bar:
+        return self.home.bar if self.wizard is None else self.wizard.bar
 
     def _give_up(self) -> None:
         self._gives_up = True
@@ -104,3 +130,8 @@ class Window(QMainWindow):
         if self.wizard is not None:
             notice = self.wizard.desk.pack.notice.short_name
             self.setWindowTitle(f"{notice} - 科协申报助手")
+
+
+def _stop(work: list[background.LongTask]) -> None:
+    for task in work:
+        task.stop()

@@ -19,6 +19,7 @@ SAMPLES = resources() / "samples"
 def bring_in(person: Person, path: Path) -> None:
     person.answers_dialog(str(path))
     person.click("import_submission")
+    person.waits_for_work()
 
 
 def listed(person: Person) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from desktop.errors import UserError
+from desktop.pdfium import ONE_AT_A_TIME
 
 _FEW = 10  # characters; a page with fewer and a picture is a scan, with a number at most
 _PAGE_NUMBER = re.compile(r"[\s—–\-－·.第/]*\d{1,4}[\s—–\-－·.页]*(?:[/共]\s*\d{1,4}\s*页?)?\s*")
@@ -61,23 +62,27 @@ def _pages(
     import pypdfium2
 
     pictures = (pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)
-    document = pypdfium2.PdfDocument(content)
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(content)
+        count = len(document)
     try:
         pages: list[_Page] = []
-        for n in range(len(document)):
+        for n in range(count):
             if cancelled():
                 return None
-            page = document[n]
-            text = page.get_textpage()
-            said = text.get_text_range().replace("\r\n", "\n")
-            text.close()
-            few = len("".join(said.split())) < _FEW
-            pages.append(_Page(said, few and any(page.get_objects(pictures, max_depth=3))))
-            page.close()
-            progress(n + 1, len(document))
+            with ONE_AT_A_TIME:
+                page = document[n]
+                text = page.get_textpage()
+                said = text.get_text_range().replace("\r\n", "\n")
+                text.close()
+                few = len("".join(said.split())) < _FEW
+                pages.append(_Page(said, few and any(page.get_objects(pictures, max_depth=3))))
+                page.close()
+            progress(n + 1, count)
         return pages
     finally:
-        document.close()
+        with ONE_AT_A_TIME:
+            document.close()
 
 
 def _without_repeats(pages: list[str]) -> list[str]:
