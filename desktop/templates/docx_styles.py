@@ -76,7 +76,7 @@ def styles_xml() -> str:
         f'<w:kern w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/>{_LANG}</w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>'
+        '<w:qFormat/><w:pPr><w:widowControl/><w:overflowPunct w:val="0"/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
@@ -87,13 +87,12 @@ def styles_xml() -> str:
 
 def _style(role: Role, style: Style) -> str:
     outline = f'<w:outlineLvl w:val="{_OUTLINE[role]}"/>' if role in _OUTLINE else ""
-    bold = "<w:b/>" if style.bold else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{role}">'
         f'<w:name w:val="{STYLE_NAMES[role]}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>'
         f'<w:spacing w:before="0" w:after="0" w:line="{twips(style.pitch)}" w:lineRule="exact"/>'
         f"{indent(style)}{alignment(style.align)}{outline}</w:pPr><w:rPr>"
-        f'{fonts_of(FONTS[style.face])}{bold}<w:sz w:val="{round(style.size * 2)}"/>'
+        f'{fonts_of(FONTS[style.face])}<w:sz w:val="{round(style.size * 2)}"/>'
         f'<w:szCs w:val="{round(style.size * 2)}"/></w:rPr></w:style>'
     )
 

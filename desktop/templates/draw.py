@@ -21,7 +21,6 @@ _BELOW = 7.0  # mm from the text to the dashes of the page number, GB/T 9704-201
 _DRAFT = "草稿"
 _DRAFT_SIZE = 150
 _DRAFT_GREY = 0.91
-_BOLD = 0.03  # em; a line round each letter stands in for a bold font
 
 
 class Drawing:
@@ -61,12 +60,10 @@ class Drawing:
 
     def _piece(self, piece: Piece, x: float, y: float) -> None:
         font = self._embedded(piece.font)
-        outline = f"2 Tr {piece.size * _BOLD:.2f} w " if piece.bold else ""
         # Tc, not single places: readers of the text layer then see no blanks in widened lines.
         self.canvas.addLiteral(
-            f"BT {outline}/{font.name} {piece.size:g} Tf {piece.gap:.4f} Tc "
-            f"1 0 0 1 {x:.2f} {y:.2f} Tm <{font.encode(piece.text)}> Tj"
-            f"{f' 0 Tr {RULE} w' if piece.bold else ''} ET"
+            f"BT /{font.name} {piece.size:g} Tf {piece.gap:.4f} Tc "
+            f"1 0 0 1 {x:.2f} {y:.2f} Tm <{font.encode(piece.text)}> Tj ET"
         )
 
     def _embedded(self, font: FontFile) -> EmbeddedFont:

@@ -3,12 +3,23 @@
 from functools import cached_property
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
 
 # OS/2 fsType: restricted licence, no subsetting, bitmaps only. Such a font may not go into a PDF.
 _NOT_EMBEDDABLE = 0x0002 | 0x0100 | 0x0200
 # Joiners and variation selectors have no look of their own, but stay in the text.
 INVISIBLE = frozenset(map(chr, [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+
+
+def chinese(path: Path) -> int:
+    """Which font of a collection has the shapes of mainland China: the first, unless it says of
+    another one that it is SC. The same code stands for other shapes in Japan."""
+    with path.open("rb") as file:
+        if file.read(4) != b"ttcf":
+            return 0
+    with TTCollection(path, lazy=True) as collection:
+        names = [font["name"].getDebugName(1) or "" for font in collection]
+    return next((number for number, name in enumerate(names) if name.endswith(" SC")), 0)
 
 
 class FontFile:

@@ -13,13 +13,17 @@ from threading import Lock
 
 import pylopdf_fonts_zh_cn as noto
 
-from desktop.templates.font_file import INVISIBLE, FontFile
+from desktop.templates.font_file import INVISIBLE, FontFile, chinese
 from desktop.templates.model import Face
 
 # File names without ending, in the order they are wished for. 仿宋_GB2312 and 楷体_GB2312 hold
-# only 6763 characters, so Windows' 仿宋 and 楷体 come first.
+# only 6763 characters, so Windows' 仿宋 and 楷体 come first. Titles want a heavy 宋体: 小标宋, else
+# 华文中宋 or a real bold; nothing is made bold by drawing it twice.
 _WISHED: dict[Face, tuple[str, ...]] = {
-    Face.TITLE: ("方正小标宋简体", "方正小标宋_gbk", "fzxbsjw", "fzxbsk", "simsun"),
+    Face.TITLE: (
+        "方正小标宋简体", "方正小标宋_gbk", "fzxbsjw", "fzxbsk", "stzhongs", "notoserifsc-bold",
+        "notoserifcjk-bold", "simsun",
+    ),
     Face.HEADING: ("simhei", "黑体"),
     Face.KAI: ("simkai", "楷体", "楷体_gb2312"),
     Face.BODY: ("simfang", "仿宋", "仿宋_gb2312"),
@@ -58,11 +62,6 @@ def font_for(face: Face, character: str) -> FontFile | None:
     return next(_fonts(face)) if blank else None
 
 
-def is_stand_in(face: Face, font: FontFile) -> bool:
-    """Whether `font` is not the one wished for: a title in the bundled Song is then made bold."""
-    return font.path.stem.lower() not in _WISHED[face] or font.path.stem.lower() == "simsun"
-
-
 def _fonts(face: Face) -> Iterator[FontFile]:
     """Fonts for a face, the best first, opened only when asked for."""
     serif, sans = noto.serif_path(), noto.sans_path()
@@ -78,7 +77,7 @@ def _fonts(face: Face) -> Iterator[FontFile]:
 @cache
 def _open(path: Path) -> FontFile | None:
     try:
-        font = FontFile(path)
+        font = FontFile(path, chinese(path))
         if font.may_be_embedded:
             return font
         font.close()

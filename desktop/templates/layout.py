@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from desktop.templates.grid import groups
 from desktop.templates.model import Block, Document, PageBreak, Paragraph, Spread, Table
 from desktop.templates.table_layout import TableFlow, least_height
-from desktop.templates.typeset import MM, Line, parted, set_lines
+from desktop.templates.typeset import MM, Line, bound_lines, parted, set_lines
 
 
 @dataclass(slots=True)
@@ -114,19 +114,30 @@ def _laid_out(document: Document, spare: float = 0) -> tuple[list[Sheet], dict[i
 
 
 def _put_lines(flow: Flow, block: Paragraph | Spread, following: tuple[Block, ...]) -> None:
-    lines = set_lines(block, flow.width)
+    lines = _running_lines(block, flow)
     if block.keep_with_next:
         needed = sum(line.height for line in lines) + _least(following, flow)
         if flow.room < needed <= flow.height and flow.y > 0:
             flow.new_page()
-    for line in lines:
-        if line.height > flow.room + 0.01 and flow.y > 0:
+    for group in bound_lines(lines):
+        if flow.room < sum(line.height for line in group) - 0.01 <= flow.height and flow.y > 0:
             flow.new_page()
-        if flow.fresh and line is lines[0]:
-            # Room above a paragraph parts it from the one before, which is on another page.
-            line.height -= block.space_before * MM
-            line.baseline -= block.space_before * MM
-        flow.put(line)
+        for line in group:
+            if line.height > flow.room + 0.01 and flow.y > 0:
+                flow.new_page()
+            if flow.fresh and line is lines[0]:
+                # Room above a paragraph parts it from the one before, which is on another page.
+                line.height -= block.space_before * MM
+                line.baseline -= block.space_before * MM
+            flow.put(line)
+
+
+def _running_lines(block: Paragraph | Spread, flow: Flow) -> list[Line]:
+    """Outside of tables the first line of a paragraph does not stand alone either, as Word has it."""
+    lines = set_lines(block, flow.width)
+    if len(lines) > 1:
+        lines[0].bound = True
+    return lines
 
 
 def _least(blocks: tuple[Block, ...], flow: Flow) -> float:
@@ -140,9 +151,9 @@ def _least(blocks: tuple[Block, ...], flow: Flow) -> float:
         case Table():
             return least_height(block, groups(block)[0], flow.height) if block.rows else 0.0
         case Paragraph() | Spread():
-            lines = set_lines(block, flow.width)
+            lines = _running_lines(block, flow)
             if block.keep_with_next:
                 return sum(line.height for line in lines) + _least(blocks[1:], flow)
-            return lines[0].height
+            return sum(line.height for line in next(bound_lines(lines)))
         case _:
             assert_never(block)

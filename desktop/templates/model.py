@@ -32,7 +32,6 @@ class Style(msgspec.Struct, frozen=True):
     pitch: float
     align: Align = Align.LEFT
     indent: float = 0
-    bold: bool = False
     inset: float = 0
     balanced: bool = False
 

@@ -46,6 +46,19 @@ class _Box:
                 return count
         return len(self.lines) - self.at
 
+    def whole(self, count: int) -> int:
+        """How many of the next `count` lines are not bound to one behind them."""
+        while 0 < count < len(self.lines) - self.at and self.lines[self.at + count - 1].bound:
+            count -= 1
+        return count
+
+    def first(self) -> int:
+        """How many of the next lines stay together, at the least."""
+        count, left = _TOGETHER, len(self.lines) - self.at
+        while count < left and self.lines[self.at + count - 1].bound:
+            count += 1
+        return min(count, left)
+
 
 def _boxes(table: Table, row: list[Place]) -> list[_Box]:
     edges = [0.0]
@@ -103,7 +116,7 @@ class TableFlow:
         the others, since a label is not cut. Unless one is very long itself."""
         boxes = sorted(self._boxes[row], key=lambda box: len(box.lines))
         whole = [box.height_of() for box in boxes[:-1] if len(box.lines) <= _LABEL_LINES]
-        return max([box.height_of(_TOGETHER) for box in boxes[-1:]] + whole, default=0.0)
+        return max([box.height_of(box.first()) for box in boxes[-1:]] + whole, default=0.0)
 
     def put(self) -> None:
         for place in range(len(self._groups)):
@@ -211,7 +224,9 @@ class TableFlow:
             left = len(box.lines) - box.at
             if count < left and left - count < _TOGETHER and count > _TOGETHER:
                 count = left - _TOGETHER
-            if count == 0 and left and box.top == flow.y == 0.0 and bottom >= flow.height:
+            at_head = box.top == flow.y == 0.0 and bottom >= flow.height
+            count = box.whole(count) or (count if at_head else 0)
+            if count == 0 and left and at_head:
                 count = 1  # a single line higher than the page
             self._close(box, count, bottom)
         return room

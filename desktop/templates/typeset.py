@@ -1,14 +1,15 @@
 """Paragraphs set into lines: which characters stand where, in which font. Points throughout."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from desktop.templates.font_file import INVISIBLE, FontFile
-from desktop.templates.fonts import font_for, is_stand_in
+from desktop.templates.fonts import font_for
 from desktop.templates.lines import TAB_STOP, balance, wrap
-from desktop.templates.model import Align, Content, Face, Paragraph, Spread, STYLES, Style
+from desktop.templates.model import Align, Content, Paragraph, Spread, STYLES, Style
 
 MM = 72 / 25.4
 # A line whose last word went to the next is not pulled wider than this for each character (em):
@@ -25,18 +26,19 @@ class Piece:
     font: FontFile
     size: float
     gap: float = 0.0
-    bold: bool = False
 
 
 @dataclass(slots=True)
 class Line:
     """One line: its pieces, its height, how far below its top the letters stand, and what it is
-    set from."""
+    set from. A `bound` line is on the page of the next one: no page begins with the last line of a
+    paragraph, or ends with a heading."""
 
     height: float
     baseline: float
     pieces: list[Piece] = field(default_factory=list)
     source: Content | None = None
+    bound: bool = False
 
 
 class Setter:
@@ -44,7 +46,7 @@ class Setter:
 
     def __init__(self, style: Style):
         self.style = style
-        self._known: dict[str, tuple[FontFile, float, bool]] = {}
+        self._known: dict[str, tuple[FontFile, float]] = {}
 
     def widths(self, text: str) -> list[float]:
         known = self._known
@@ -52,7 +54,7 @@ class Setter:
             known[character] = self._look_up(character)
         return [known[character][1] for character in text]
 
-    def _look_up(self, character: str) -> tuple[FontFile, float, bool]:
+    def _look_up(self, character: str) -> tuple[FontFile, float]:
         face, size = self.style.face, self.style.size
         # A character no font has is drawn as the empty box of the first font, and stays text.
         font = font_for(face, character) or font_for(face, " ")
@@ -62,14 +64,14 @@ class Setter:
             width = size if character == "　" else size / 4
         else:
             width = font.width(character) * size / 1000
-        return font, width, self.style.bold or (face is Face.TITLE and is_stand_in(face, font))
+        return font, width
 
     def pieces(self, text: str, x: float, gap: float = 0.0) -> list[Piece]:
         """`text` from `x` on; blanks are room, not drawn, except between words."""
         made: list[Piece] = []
         begin, current, pen = 0, None, x
         for i, (character, width) in enumerate(zip(text, self.widths(text))):
-            font, _, bold = self._known[character]
+            font = self._known[character][0]
             if character == "\t" or (character.isspace() and character not in font):
                 current = None
                 if character == "\t":
@@ -78,7 +80,7 @@ class Setter:
                     pen += width + gap
                 continue
             if current is None or font is not current.font:
-                current = Piece(pen, "", font, self.style.size, gap, bold)
+                current = Piece(pen, "", font, self.style.size, gap)
                 made.append(current)
                 begin = i
             current.text = text[begin : i + 1]
@@ -106,7 +108,21 @@ def set_lines(content: Content, width: float) -> list[Line]:
     lines[-1].height += content.space_after * MM
     for line in lines:
         line.source = content
+    for line in lines if content.keep_with_next else lines[-2:-1]:
+        line.bound = True
     return lines
+
+
+def bound_lines(lines: list[Line]) -> Iterator[list[Line]]:
+    """`lines` in groups that each stand on one page."""
+    group: list[Line] = []
+    for line in lines:
+        group.append(line)
+        if not line.bound:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _text(text: str, style: Style, width: float) -> list[Line]:
@@ -180,7 +196,7 @@ def _spread(spread: Spread, style: Style, width: float) -> list[Line]:
 
 
 def _plain(style: Style, align: Align) -> Style:
-    return Style(style.face, style.size, style.pitch, align, 0, style.bold)
+    return Style(style.face, style.size, style.pitch, align)
 
 
 def _end(line: Line) -> float:

@@ -73,11 +73,14 @@ def _once(read: Callable) -> Callable:
 
 
 @_once
-def pdf_text(path: Path, page: Page = Page()) -> str:
-    """The words in the order the PDF draws them, line by line, without page numbers."""
+def pdf_text(path: Path, page: Page = Page(), number: int = 0) -> str:
+    """The words in the order the PDF draws them, line by line, without page numbers; those of page
+    `number`, from 1, or of all."""
     left, top, width, height = page.left - 3, page.top - 3, page.text_width + 6, page.text_height + 6
     crop = {"-x": left, "-y": top, "-W": width, "-H": height}
     options = [str(o) for name, mm in crop.items() for o in (name, round(mm / 25.4 * 144))]
+    if number:
+        options += ["-f", str(number), "-l", str(number)]
     return _run("pdftotext", "-raw", "-nopgbrk", "-r", "144", *options, path, "-")
 
 

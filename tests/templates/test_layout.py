@@ -189,3 +189,21 @@ def test_a_heading_stays_with_what_it_heads() -> None:
         heading = Paragraph("一、标题", Role.HEADING, keep_with_next=True)
         sheets = lay_out(document(*blocks, heading, Paragraph("文", Role.TEXT), PageBreak()))
         assert not any(said(sheet)[-1:] == ["一、标题"] for sheet in sheets)
+
+
+LONG = "".join(f"第{n}项已安排。" for n in range(10, 26))  # three lines of running text and of a cell
+
+
+@pytest.mark.parametrize("place", [Role.TEXT, Role.BODY])
+def test_no_page_begins_with_the_last_line_of_a_paragraph(place: Role) -> None:
+    """Whatever stands above, in running text and in the cell of a table."""
+    for lines in range(20, 34):
+        above = [Paragraph("上", place) for _ in range(lines)]
+        blocks = [*above, Paragraph(LONG, place), Paragraph("下", place)]
+        if place is Role.BODY:
+            blocks = [Table((156,), (Row((Cell(tuple(blocks)),)),))]
+        sheets = lay_out(document(*blocks))
+        assert "".join("".join(said(sheet)) for sheet in sheets) == "上" * lines + LONG + "下"
+        for sheet in sheets[1:]:
+            first = said(sheet)[0]
+            assert first in ("上", "下") or not LONG.endswith(first), lines

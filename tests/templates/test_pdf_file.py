@@ -5,7 +5,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from pypdfium2.raw import (
+    FPDF_PAGEOBJ_TEXT, FPDF_TEXTRENDERMODE_FILL, FPDFTextObj_GetTextRenderMode,
+)  # fmt: skip
 from msgspec.structs import replace
 
 from desktop.templates.to_docx import to_docx
@@ -38,6 +42,23 @@ def test_it_is_a4_and_says_what_it_is(shelf: dict[str, Written], name: str) -> N
     assert about["Creator"] == about["Producer"] == "科协申报助手"
     assert about["CreationDate"] == about["ModDate"] == "2022-08-15T12:00:00+08"
     assert b"/Lang (zh-CN)" in one.pdf.read_bytes()
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_no_letter_is_made_heavier_than_its_font(shelf: dict[str, Written], name: str) -> None:
+    with pypdfium2.PdfDocument(shelf[name].pdf) as pdf:
+        modes = {
+            FPDFTextObj_GetTextRenderMode(part)
+            for page in pdf
+            for part in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT])
+        }
+    assert modes == {FPDF_TEXTRENDERMODE_FILL}
+
+
+def test_a_title_is_set_in_a_real_bold_of_the_mainland(shelf: dict[str, Written]) -> None:
+    """`fonts-noto-cjk` has it; the Japanese one comes first in its file."""
+    fonts = [font[0].partition("+")[2] for font in pdf_fonts(shelf["brand-society.a1"].pdf)]
+    assert "NotoSerifCJKsc-Bold" in fonts
 
 
 # Margins of the packs: top, bottom, left, right.
