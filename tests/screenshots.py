@@ -107,6 +107,13 @@ class Show:
         self.window.home.refresh()
         self.settle(60)
         yield "home"
+        yield from self.stages(ids)
+        self.choose("archive_submission")
+        yield "home-archived"
+        self.click("message.action")
+        self.choose("duplicate_submission")
+        yield "home-copy"
+        self.click("cancel_new")
         self.click("delete_submission")
         yield "home-deleted"
         self.click("bin")
@@ -118,6 +125,35 @@ class Show:
         yield from self.walk("blank", self.library.new({"notice": "sdast-brand-2022", "unit": {}}, NOW))
         self.seen.clear()
         yield from self.walk("trouble", self.library.new(TROUBLED, NOW), first="check")
+
+    def stages(self, ids: dict[str, str]) -> Iterator[str]:
+        """The list with submissions at each stage of their way, one of them changed since."""
+        from desktop.forms.files import load_submission
+        from desktop.forms.stages import EXPORTED, PACKAGED, SENT, then
+
+        for sample, kind in (
+            ("brand-society", EXPORTED), ("brand-county", PACKAGED), ("brand-enterprise", SENT),
+            ("brand-department", EXPORTED),
+        ):  # fmt: skip
+            submission, _ = load_submission(SAMPLES / f"{sample}.json")
+            self.library.record(ids[sample], kind, then(submission), NOW)
+        content = self.library.load(ids["brand-department"])
+        content["documents"][0]["answers"]["project_name"] += "（改）"
+        self.library.save(ids["brand-department"], content, NOW)
+        for id_ in ids.values():
+            self.window.home.touched(id_)
+        self.window.home.refresh()
+        self.settle(60)
+        yield "home-stages"
+
+    def choose(self, action: str) -> None:
+        """An item of the menu behind 更多."""
+        from PySide6.QtGui import QAction
+
+        self.click("more")
+        self.app.activePopupWidget().close()
+        self.window.home.findChild(QAction, action).trigger()
+        self.settle()
 
     def walk(self, name: str, id_: str, first: str = "unit") -> Iterator[str]:
         """The pages of a submission that no other had, each at its top and at its end."""

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from desktop.errors import UserError
+from desktop.forms.carrying import carried
 from desktop.forms.files import load_submission
 from desktop.forms.notice import Notice
 from desktop.forms.packs import pack
@@ -57,6 +58,14 @@ def send_out(library: Library, id_: str, path: Path, now: datetime) -> None:
     names = {name for document in content.get("documents", []) for name in document.get("scans", [])}
     scans = {name: library.scan_path(name) for name in names}
     travel.export_submission(content, scans, path, now)
+
+
+def copy_for(library: Library, id_: str, notice: str) -> dict[str, Any]:
+    """What a new submission for `notice` takes over from one in the library. Raises UserError."""
+    content = library.load(id_)
+    old, new = pack(notice_of(content, "这份申报")), pack(notice)
+    copied = carried(read_submission(content, old, "这份申报"), old, new)
+    return msgspec.to_builtins(copied)
 
 
 @contextmanager

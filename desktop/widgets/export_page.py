@@ -3,15 +3,17 @@
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from desktop.forms.data import Severity
 from desktop.forms.notice import Pack
+from desktop.forms.stages import EXPORTED, then
 from desktop.forms.submission import Submission
 from desktop.progress import Tell
-from desktop.widgets import look
+from desktop.widgets import deeds, look
 from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
 from desktop.widgets.folder_line import FolderLine
@@ -81,17 +83,20 @@ class ExportPage(Sheet):
             desk.clock().date(), self._draft.isChecked(),
         )  # fmt: skip
         task = LongTask(self, work)
-        task.done.connect(self._done)
+        noted = None if self._draft.isChecked() else then(desk.submission)
+        task.done.connect(partial(self._done, noted))
         task.failed.connect(self._failed)
         task.stopped.connect(self._stopped)
         self._progress.follow(task)
         task.start()
 
-    def _done(self, lines: list[str]) -> None:
+    def _done(self, noted: dict[str, Any] | None, lines: list[str]) -> None:
         self._export.setEnabled(True)
         self._open.setEnabled(True)
         kept_back = any(line.startswith("✘") for line in lines)
         self._say("✔ 已导出：\n" + "\n".join(lines), "warning" if kept_back else "good")
+        if noted and not kept_back and (trouble := deeds.note(self._desk, EXPORTED, noted)):
+            self._failed(trouble)
 
     def _failed(self, sentence: str) -> None:
         self._export.setEnabled(True)

@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
+from desktop.library.shelf import Summary
 from desktop.library.store import Library
 from desktop.widgets import look
 from desktop.widgets.bar import Bar
@@ -28,9 +29,9 @@ from desktop.widgets.submission_table import SubmissionTable
 if TYPE_CHECKING:
     from desktop.widgets.bin_panel import BinPanel
     from desktop.widgets.first_steps import FirstSteps
+    from desktop.widgets.home_menu import HomeMenu
+    from desktop.widgets.home_work import HomeWork
     from desktop.widgets.new_panel import NewPanel
-
-_TO_OPEN = "申报文件 (*.sbz *.json);;所有文件 (*)"
 
 
 class Home(QWidget):
@@ -41,39 +42,46 @@ class Home(QWidget):
     def __init__(self, library: Library, clock: Callable[[], datetime]):
         super().__init__()
         self.setObjectName("home")
+        self.setAcceptDrops(True)
         self._library, self._clock = library, clock
         self.bar = Bar()
         self._progress = ProgressLine("home_progress")
         self.table = SubmissionTable(library, clock)
         self._tools = HomeTools()
         self._bin = look.button("", "bin", "link", "delete")
+        self._archived = look.button("", "show_archived", "link", "folder")
+        self._archived.setCheckable(True)
         self._empty: FirstSteps | None = None
         self._notice = NoticePane()
         self._left = QStackedWidget()
+        self._makings: dict[str, Any] = {}
 
         self._drawn = False
 
         self._lay_out()
         self._connect()
-        self._list(looked_up=False)
+        self._list()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._drawn:
             self._drawn = True
-            QTimer.singleShot(0, self, self.refresh)
+            QTimer.singleShot(0, self, self._look_up)
 
-    def refresh(self) -> None:
-        from desktop.forms.packs import notice_ids
+    def refresh(self, choose: str = "") -> None:
+        """Read the list anew, and make the line of that id the current one."""
+        self._list()
+        self._look_up()
+        if choose:
+            self.table.choose(choose)
 
-        count = self._list()
-        self.table.sift(self._tools.search.text())
-        if not count and notice_ids():
-            self._show_notice(notice_ids()[0])
+    def touched(self, id_: str) -> None:
+        """Something may be done with it that does not change what was typed."""
+        self.table.rows.forget(id_)
 
-    def _list(self, looked_up: bool = True) -> int:
-        """The list, or where there is nothing yet what to do first; how many are listed."""
-        count = self.table.refresh(looked_up)
+    def _list(self) -> None:
+        """The list, or where there is nothing yet what to do first."""
+        count = self.table.load()
         if not count and self._empty is None:
             self._make_first_steps()
         self.table.setVisible(bool(count))
@@ -82,7 +90,14 @@ class Home(QWidget):
         self._show_what_can_be_done()
         if self._library.trouble:
             self.bar.say(self._library.trouble.sentence, "warning")
-        return count
+
+    def _look_up(self) -> None:
+        """What the notices say, once the list is drawn."""
+        from desktop.forms.packs import notice_ids
+
+        self.table.look_up()
+        if not self.table.current() and notice_ids():
+            self._show_notice(notice_ids()[0])
 
     def _make_first_steps(self) -> None:
         """In the place of the list."""
@@ -93,10 +108,15 @@ class Home(QWidget):
         column.insertWidget(column.indexOf(self.table), self._empty, 1)
 
     def _show_what_can_be_done(self, *_: object) -> None:
-        self._tools.show_state(bool(self.table.rowCount()), bool(self.table.current()))
-        binned = len(self._library.binned())
+        rows = self.table.rows
+        self._tools.show_state(not self.table.isHidden(), bool(self.table.current()))
+        binned, archived = len(self._library.binned()), rows.archived()
         self._bin.setText(f"回收站（{binned}）")
         self._bin.setVisible(bool(binned))
+        self._archived.setText(
+            f"收起已归档（{archived}）" if self._archived.isChecked() else f"已归档（{archived}）"
+        )
+        self._archived.setVisible(bool(archived))
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -106,7 +126,11 @@ class Home(QWidget):
         column.addWidget(self._tools)
         column.addWidget(self._progress)
         column.addWidget(self.table, 1)
-        column.addWidget(self._bin, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self._archived)
+        below.addWidget(self._bin)
+        below.addStretch()
+        column.addLayout(below)
         self._left.addWidget(page)
         splitter = QSplitter()
         splitter.addWidget(self._left)
@@ -127,13 +151,91 @@ class Home(QWidget):
         tools.new.clicked.connect(self._choose_notice)
         tools.open.clicked.connect(table.open_current)
         tools.bring_in.clicked.connect(self._import)
-        tools.send_out.clicked.connect(self._export)
-        tools.delete.clicked.connect(self._delete)
+        tools.send_out.clicked.connect(partial(self._with_current, "send_out"))
+        tools.delete.clicked.connect(partial(self._with_current, "delete"))
+        tools.more.clicked.connect(self._ask_more)
         self._bin.clicked.connect(self._look_into_bin)
+        self._archived.toggled.connect(self._turn_archived)
         tools.search.textChanged.connect(table.sift)
         table.opened.connect(self.opened)
-        table.looked_at.connect(self._show_notice)
-        table.itemSelectionChanged.connect(self._show_what_can_be_done)
+        table.asked.connect(self._ask)
+        table.looked_at.connect(self._looked_at)
+
+    # What is done with the chosen one
+
+    def _work(self) -> HomeWork:
+        if "work" not in self._makings:
+            from desktop.widgets.home_work import HomeWork
+
+            self._makings["work"] = work = HomeWork(
+                self, self._library, self._clock, self.bar, self._progress
+            )
+            work.changed.connect(self._changed)
+        return self._makings["work"]
+
+    def _menu(self) -> HomeMenu:
+        if "menu" not in self._makings:
+            from desktop.widgets.home_menu import HomeMenu, connect
+
+            self._makings["menu"] = menu = HomeMenu(self)
+            connect(menu.open, self.table.open_current)
+            connect(menu.duplicate, self._choose_notice_for_copy)
+            for action, work in (
+                (menu.send_out, "send_out"), (menu.delete, "delete"), (menu.archive, "archive"),
+                (menu.unarchive, "unarchive"), (menu.sent, "mark_sent"),
+                (menu.not_sent, "mark_not_sent"),
+            ):  # fmt: skip
+                connect(action, partial(self._with_current, work))
+            for column, action in enumerate(menu.by_column):
+                connect(action, partial(self.table.sort_by, column))
+        return self._makings["menu"]
+
+    def _ask_more(self) -> None:
+        self._ask(self._tools.more.mapToGlobal(self._tools.more.rect().bottomLeft()))
+
+    def _ask(self, place: QPoint) -> None:
+        summary = self._current()
+        self._menu().ask(
+            place, summary is not None, summary is not None and summary.archived,
+            summary is not None and self.table.rows.was_sent(summary), self.table.sorted_by(),
+        )  # fmt: skip
+
+    def _current(self) -> Summary | None:
+        id_ = self.table.current()
+        return self.table.summary(id_) if id_ else None
+
+    def _with_current(self, work: str, *_: object) -> None:
+        if summary := self._current():
+            getattr(self._work(), work)(summary)
+
+    def _changed(self, id_: str) -> None:
+        self.touched(id_)
+        self._close_panel()
+        self.refresh(id_)
+
+    def _turn_archived(self, shown: bool) -> None:
+        self.table.rows.show_archived(shown)
+        self._look_up()
+        self._show_what_can_be_done()
+
+    def _import(self) -> None:
+        self._work().import_asked()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from desktop.widgets.home_work import can_take
+
+        if can_take(_files(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._work().bring_in(_files(event.mimeData()))
+
+    # At the right, and in the place of the list
+
+    def _looked_at(self, id_: str) -> None:
+        self._show_what_can_be_done()
+        if id_ and self._drawn:
+            self._show_notice(self.table.summary(id_).notice)
 
     def _show_notice(self, notice: str) -> None:
         from desktop.forms.packs import notice_ids, pack
@@ -142,7 +244,6 @@ class Home(QWidget):
             self._notice.show_pack(pack(notice))
 
     def _choose_notice(self) -> None:
-        from desktop.forms.packs import notice_ids
         from desktop.widgets.new_panel import NewPanel
 
         panel = NewPanel(self._clock().date())
@@ -150,13 +251,25 @@ class Home(QWidget):
         panel.chosen.connect(self._new)
         panel.cancelled.connect(self._close_panel)
         self._show_panel(panel)
-        self._show_notice(notice_ids()[0])
+        self._show_notice(panel.notice())
+
+    def _choose_notice_for_copy(self) -> None:
+        from desktop.widgets.new_panel import NewPanel
+
+        if (summary := self._current()) is None:
+            return
+        panel = NewPanel(self._clock().date(), summary)
+        panel.looked_at.connect(self._show_notice)
+        panel.chosen.connect(partial(self._copy, summary.id))
+        panel.cancelled.connect(self._close_panel)
+        self._show_panel(panel)
+        self._show_notice(panel.notice())
 
     def _look_into_bin(self) -> None:
         from desktop.widgets.bin_panel import BinPanel
 
         panel = BinPanel(self._library.binned())
-        panel.restored.connect(self._restore)
+        panel.restored.connect(self._work().restore)
         panel.closed.connect(self._close_panel)
         self._show_panel(panel)
 
@@ -174,85 +287,23 @@ class Home(QWidget):
             panel.deleteLater()
 
     def _new(self, notice: str) -> None:
-        self._close_panel()
-        content = {"notice": notice, "unit": {}, "documents": [], "reasons": {}}
-        if id_ := self._try(partial(self._library.new, content, self._clock())):
-            self.opened.emit(id_)
+        self._start(lambda: {"notice": notice, "unit": {}, "documents": [], "reasons": {}})
 
-    def _import(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+    def _copy(self, id_: str, notice: str) -> None:
+        from desktop.widgets.exchange import copy_for
 
-        file, _ = QFileDialog.getOpenFileName(self, "导入申报", "", _TO_OPEN)
-        if file:
-            self._bring_in(Path(file))
+        self._start(partial(copy_for, self._library, id_, notice))
 
-    def _bring_in(self, path: Path) -> None:
-        from desktop.widgets import exchange
-        from desktop.widgets.background import LongTask
-
-        task = LongTask(self, partial(exchange.fetched, self._library, path))
-        task.done.connect(partial(self._keep, path))
-        task.failed.connect(partial(self.bar.say, tone="error"))
-        task.stopped.connect(partial(self.bar.say, f"已停下，没有导入“{path.name}”。", "warning"))
-        self.bar.hide()
-        self._progress.follow(task)
-        task.start()
-
-    def _keep(self, path: Path, content: dict[str, Any]) -> None:
-        if self._try(partial(self._library.new, content, self._clock(), keep=True)):
-            self.refresh()
-            self.bar.say(f"已导入“{path.name}”。", "good")
-
-    def _export(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from desktop.delivery.names import legal
-        from desktop.widgets import exchange
-
-        id_ = self.table.current()
-        if not id_:
-            return
-        name = legal(f"{self.table.summary(id_).unit_name or '申报'}-{self._clock():%Y%m%d}")
-        file, _ = QFileDialog.getSaveFileName(
-            self, "导出申报", f"{name}.sbz", "申报文件 (*.sbz)"
-        )
-        if not file:
-            return
-        path = Path(file) if file.lower().endswith(".sbz") else Path(f"{file}.sbz")
-        try:
-            exchange.send_out(self._library, id_, path, self._clock())
-        except UserError as error:
-            self.bar.say(error.sentence, "error")
-            return
-        self.bar.say(f"已导出到“{path}”，可以拷到另一台电脑导入。", "good")
-
-    def _delete(self) -> None:
-        id_ = self.table.current()
-        if not id_:
-            return
-        name = self.table.summary(id_).unit_name or "未填单位的申报"
-        try:
-            self._library.delete(id_, self._clock())
-        except UserError as error:
-            self.bar.say(error.sentence, "error")
-            return
-        self.refresh()
-        self.bar.say(f"已把“{name}”移入回收站，保留30天。", "", "撤销", partial(self._restore, id_))
-
-    def _restore(self, id_: str) -> None:
+    def _start(self, content: Callable[[], dict[str, Any]]) -> None:
+        """A new submission, opened at once."""
         self._close_panel()
         try:
-            self._library.restore(id_)
+            id_ = self._library.new(content(), self._clock())
         except UserError as error:
             self.bar.say(error.sentence, "error")
             return
-        self.bar.hide()
-        self.refresh()
+        self.opened.emit(id_)
 
-    def _try(self, work: Callable[[], str]) -> str:
-        """What `work` returns, or nothing, with its sentence shown."""
-        try:
-            return work()
-        except UserError as error:
-            self.bar.say(error.sentence, "error")
-            return ""
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

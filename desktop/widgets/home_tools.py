@@ -15,6 +15,8 @@ class HomeTools(QWidget):
         self.bring_in = look.button("导入…", "import_submission", "", "import")
         self.send_out = look.button("导出…", "export_submission", "", "export")
         self.delete = look.button("删除", "delete_submission", "", "delete")
+        self.more = look.button("更多", "more", "", "down")
+        self.more.setAccessibleName("更多：复制、归档、已报送、排序")
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText("搜索单位、通知")
@@ -26,7 +28,7 @@ class HomeTools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.GRID)
-        for button in (self.new, self.open, self.bring_in, self.send_out, self.delete):
+        for button in (self.new, self.open, self.bring_in, self.send_out, self.delete, self.more):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.search, 2)
@@ -35,4 +37,5 @@ class HomeTools(QWidget):
         """What can be done, given whether any submission is listed, and one of them chosen."""
         for button in (self.open, self.send_out, self.delete):
             button.setEnabled(chosen)
-        self.search.setEnabled(listed)
+        for widget in (self.search, self.more):
+            widget.setEnabled(listed)

@@ -1,5 +1,6 @@
 """What the list of submissions says of each: computed from its content, never stored."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,42 +10,88 @@ from desktop.forms.data import Severity
 from desktop.forms.deadlines import working_days_left
 from desktop.forms.notice import Notice
 from desktop.forms.packs import pack
+from desktop.forms.problems import Problem
+from desktop.forms.stages import Deed, Standing, Stage, standing
 from desktop.forms.submission import notice_of, read_submission
+
+_SOON, _VERY_SOON = 5, 2  # working days, the last one included
+_SIGNS = {
+    Stage.DRAFT: ("○", "quiet"), Stage.CHECKED: ("✔", "good"), Stage.EXPORTED: ("✎", "accent"),
+    Stage.SCANNED: ("✔", "good"), Stage.PACKAGED: ("✔", "good"), Stage.SENT: ("✔", "quiet"),
+}  # fmt: skip
+SENT_ORDER = list(Stage).index(Stage.SENT)
 
 
 class Overview(NamedTuple):
-    """The words of one line, and the tone of its status."""
+    """The words of one line and their tones; `order` sorts by stage, `why` is a tooltip."""
 
-    documents: str
+    documents: int
     status: str
     tone: str
+    order: int
+    why: str
     deadline: str
+    deadline_tone: str
 
 
-def overview(content: dict[str, Any], today: date) -> Overview:
+def overview(content: dict[str, Any], deeds: Iterable[Deed], today: date) -> Overview:
     """A submission that cannot be read is listed too, and says so."""
     try:
         its_pack = pack(notice_of(content, "这份申报"))
         submission = read_submission(content, its_pack, "这份申报")
     except UserError as error:
-        return Overview("", f"✘ {error.sentence}", "error", "")
-    until = days_left(its_pack.notice, today)
-    if not submission.documents:
-        return Overview("0", "○ 还没有材料", "quiet", until)
+        return unreadable(error)
     problems = check(submission, its_pack, today)
-    errors = sum(p.severity is Severity.ERROR for p in problems)
-    warnings = sum(p.severity is Severity.WARNING for p in problems)
-    count = str(len(submission.documents))
-    if errors:
-        return Overview(count, f"✘ 有{errors}处错误", "error", until)
-    if warnings:
-        return Overview(count, f"▲ 有{warnings}处警示", "warning", until)
-    return Overview(count, "✔ 可以签章报送", "good", until)
+    how = standing(its_pack, submission, problems, deeds)
+    status, tone = _status(how, problems, bool(submission.documents))
+    until = days_left(its_pack.notice, today)
+    over = how.stage in (Stage.PACKAGED, Stage.SENT)
+    urgency = "quiet" if over else deadline_tone(its_pack.notice, today)
+    order = list(Stage).index(how.stage)
+    return Overview(len(submission.documents), status, tone, order, how.why, until, urgency)
+
+
+def unreadable(error: UserError) -> Overview:
+    return Overview(0, f"✘ {error.sentence}", "error", -1, error.sentence, "", "")
 
 
 def days_left(notice: Notice, today: date) -> str:
     """How long until the first deadline."""
-    last = min(deadline.date for deadline in notice.deadlines)
+    last = first_deadline(notice)
     if today > last:
         return f"{last.year}年{last.month}月{last.day}日，已过"
+    if today == last:
+        return f"{last.month}月{last.day}日，今天截止"
     return f"{last.month}月{last.day}日，剩{working_days_left(today, last)}个工作日"
+
+
+def deadline_tone(notice: Notice, today: date) -> str:
+    """How urgent it is; the words of `days_left` say the same."""
+    last = first_deadline(notice)
+    left = 0 if today > last else working_days_left(today, last)
+    return "error" if left <= _VERY_SOON else "warning" if left <= _SOON else ""
+
+
+def first_deadline(notice: Notice) -> date:
+    return min(deadline.date for deadline in notice.deadlines)
+
+
+def _status(how: Standing, problems: list[Problem], any_documents: bool) -> tuple[str, str]:
+    """The stage; below it, of a draft what is left to do, of what is further why it is not yet
+    further."""
+    sign, tone = _SIGNS[how.stage]
+    line = f"{sign} {how.words}"
+    if how.why:
+        line += f"\n▲ {how.why.partition('，')[0]}"
+        tone = "warning"
+    if how.stage is not Stage.DRAFT:
+        return line, tone
+    errors = sum(p.severity is Severity.ERROR for p in problems)
+    warnings = sum(p.severity is Severity.WARNING for p in problems)
+    if not any_documents:
+        return "○ 草稿\n还没有材料", "quiet"
+    if how.why:
+        return line, "warning"
+    if errors:
+        return f"○ 草稿\n✘ 有{errors}处错误", "error"
+    return f"○ 草稿\n▲ 有{warnings}处警示", "warning"

@@ -1,6 +1,7 @@
 """The package: what still blocks it, making it, and the mail to copy into a web mailbox."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.forms.eligibility import recipient
-from desktop.widgets import look
+from desktop.forms.stages import PACKAGED, then
+from desktop.widgets import deeds, look
 from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
 from desktop.widgets.folder_line import FolderLine
@@ -76,13 +78,14 @@ class PackagePage(Sheet):
             self._draft.isChecked(),
         )  # fmt: skip
         task = LongTask(self, work)
-        task.done.connect(self._done)
+        noted = None if self._draft.isChecked() else then(desk.submission)
+        task.done.connect(partial(self._done, noted))
         task.failed.connect(self._failed)
         task.stopped.connect(self._stopped)
         self._progress.follow(task)
         task.start()
 
-    def _done(self, outcome: tuple) -> None:
+    def _done(self, noted: dict[str, Any] | None, outcome: tuple) -> None:
         self._make.setEnabled(True)
         made, refused = outcome
         if refused is not None:
@@ -98,6 +101,8 @@ class PackagePage(Sheet):
         kept = f"\n原来的报送包里有您的改动，已另存到：{made.kept}" if made.kept else ""
         self._say(f"✔ 报送包已做好，共{len(made.files)}个文件：\n{made.folder}{kept}", "good")
         self._show_mails(made.mails)
+        if noted and (trouble := deeds.note(self._desk, PACKAGED, noted)):
+            self._failed(trouble)
 
     def _failed(self, sentence: str) -> None:
         self._make.setEnabled(True)

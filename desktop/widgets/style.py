@@ -37,11 +37,11 @@ QFrame[role="card"][does="true"]:hover { background: %(chosen)s; }
 QFrame[role="card"]:focus { border-color: %(accent)s; background: %(chosen)s; }
 QFrame[role="bar"] { background: %(chosen)s; border: 0; border-bottom: 1px solid %(line)s; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QListWidget, QTreeWidget, QTableWidget {
+QLineEdit, QPlainTextEdit, QComboBox, QListWidget, QTreeWidget, #submission_list {
     background: %(sheet)s; color: %(words)s; border: 1px solid %(edge)s; border-radius: 4px;
     selection-background-color: %(accent)s; selection-color: %(sheet)s;
     placeholder-text-color: %(quiet)s; }
-QTreeWidget, QTableWidget { border-color: %(line)s; outline: 0; }
+QTreeWidget, #submission_list { border-color: %(line)s; outline: 0; }
 QListWidget { outline: 0; }
 QLineEdit, QComboBox { padding: 5px 8px; min-height: 20px; }
 QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
@@ -49,15 +49,15 @@ QPlainTextEdit { padding: 4px; }
 QScrollArea#boxes { border: 1px solid %(edge)s; border-radius: 4px; }
 QPlainTextEdit[readOnly="true"] { background: %(ground)s; border-color: %(line)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QListWidget:focus, QTreeWidget:focus,
-QTableWidget:focus { border: 1px solid %(accent)s; }
+#submission_list:focus { border: 1px solid %(accent)s; }
 QComboBox QAbstractItemView { background: %(sheet)s; color: %(words)s; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url("%(icons)s/down.svg"); width: 12px; height: 12px; }
 
 QTreeWidget::item { padding: 6px 8px; }
-QTableWidget::item { padding: 8px; }
-QTreeWidget::item:selected, QTableWidget::item:selected { background: %(chosen)s; }
-QTreeWidget::item:hover:!selected, QTableWidget::item:hover:!selected { background: %(ground)s; }
+#submission_list::item { padding: 4px 8px; }
+QTreeWidget::item:selected, #submission_list::item:selected { background: %(chosen)s; }
+QTreeWidget::item:hover:!selected, #submission_list::item:hover:!selected { background: %(ground)s; }
 QTreeWidget#steps { border: 0; border-radius: 0; background: transparent; padding: 8px; }
 QTreeWidget#steps:focus { background: %(sheet)s; }
 QTreeWidget#steps::item { padding: 6px 4px; }
@@ -91,6 +91,11 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: %(ma
 QCheckBox::indicator:checked { image: url("%(icons)s/check.svg"); }
 QRadioButton::indicator:checked { image: url("%(icons)s/dot.svg"); }
 
+QMenu { background: %(sheet)s; color: %(words)s; border: 1px solid %(edge)s; padding: 4px 0; }
+QMenu::item { padding: 6px 24px; }
+QMenu::item:selected { background: %(chosen)s; }
+QMenu::item:disabled { color: %(quiet)s; }
+QMenu::separator { height: 1px; background: %(line)s; margin: 4px 0; }
 QWidget#popup { background: %(sheet)s; border: 1px solid %(edge)s; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: %(ground)s; }
 QCalendarWidget QToolButton { color: %(words)s; font-weight: bold; padding: 4px 8px; }

@@ -62,6 +62,7 @@ class Window(QMainWindow):
         except UserError as error:
             self.home.bar.say(error.sentence, "error")
             return
+        self.home.touched(id_)
         desk.setParent(self.wizard)
         self.wizard.left.connect(self.show_home)
         self._faces.addWidget(self.wizard)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView, QApplication, QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit,
-    QListWidget, QPlainTextEdit, QRadioButton, QScrollArea, QTreeWidget, QTreeWidgetItem, QWidget,
+    QListWidget, QMenu, QPlainTextEdit, QRadioButton, QScrollArea, QTreeWidget, QTreeWidgetItem, QWidget,
 )  # fmt: skip
 
 from desktop.widgets import background
@@ -166,6 +166,20 @@ class Person:
     def open_problem(self, key: str) -> None:
         """Click the words of a problem on a list of problems."""
         self.click_at(self.find(f"problem.{key}"), QPoint(40, 20))
+
+    def choose(self, opener: str, *actions: str) -> None:
+        """Click a button that shows a menu, then the item of that name, or one of a menu below."""
+        self.click(opener)
+        for name in actions:
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu), "no menu is shown"
+            action = next(a for a in menu.actions() if name in (a.objectName(), a.text()))
+            assert action.isVisible() and action.isEnabled(), f"{name} cannot be chosen"
+            QTest.mouseClick(
+                menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center()
+            )
+            if below := action.menu():
+                self.wait(lambda: QApplication.activePopupWidget() is below)  # noqa: B023
 
     def go(self, *titles: str) -> None:
         """Click a step, such as 校核, or 申报表 and below it 联系人."""

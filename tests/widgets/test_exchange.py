@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from desktop.library.store import Library
 from desktop.paths import resources
+from desktop.widgets.submission_model import STATUS, UNIT
 
 from .person import Person
 
@@ -24,17 +25,16 @@ def bring_in(person: Person, path: Path) -> None:
 
 def listed(person: Person) -> list[str]:
     table = person.window.home.table
-    rows = [row for row in range(table.rowCount()) if not table.isRowHidden(row)]
-    return [table.item(row, 0).text().split("\n")[0] for row in rows]
+    return [table.rows.text(row, UNIT) for row in range(table.rows.rowCount())]
 
 
 def test_a_json_file_is_brought_in_and_its_state_worked_out(person: Person) -> None:
     bring_in(person, SAMPLES / "brand-city.json")
     assert person.read("message") == "已导入“brand-city.json”。"
     table = person.window.home.table
-    person.wait(lambda: table.item(0, 2).text() != "")
-    assert [table.item(0, column).text() for column in range(4)] == [
-        "甲市科学技术协会\n2022年度改革品牌项目", "4", "✔ 可以签章报送", "8月20日\n剩5个工作日",
+    person.wait(lambda: table.rows.text(0, STATUS) != "")
+    assert [table.rows.text(0, column) for column in range(5)] == [
+        "甲市科学技术协会", "2022年度改革品牌项目", "4", "✔ 校核通过", "8月20日\n剩5个工作日",
     ]  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def test_what_the_search_hides_is_never_deleted(person: Person) -> None:
 def test_opened_by_button_double_click_and_enter(person: Person) -> None:
     bring_in(person, SAMPLES / "brand-society.json")
     table = person.window.home.table
-    middle = table.visualItemRect(table.item(0, 0)).center()
+    middle = table.visualRect(table.rows.index(0, UNIT)).center()
     person.click("open_submission")
     assert person.sees("wizard")
     person.click("home_button")
@@ -143,7 +143,7 @@ def test_a_submission_for_a_notice_that_is_not_here_is_listed_and_says_so(
     library.new({"notice": "another-2031", "unit": {"unit_name": "丙县科协"}}, clock.now)
     person.window.home.refresh()
     table = person.window.home.table
-    person.wait(lambda: table.item(0, 2).text().startswith("✘"))
-    assert "another-2031" in table.item(0, 2).text()
+    person.wait(lambda: table.rows.text(0, STATUS).startswith("✘"))
+    assert "another-2031" in table.rows.text(0, STATUS)
     person.click("open_submission")
     assert "another-2031" in person.read("message") and not person.sees("wizard")

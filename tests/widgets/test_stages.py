@@ -1,0 +1,68 @@
+"""The list says how far a submission is, as its paper goes out, comes back, and is sent."""
+
+from pathlib import Path
+
+from desktop.library.store import Library
+from desktop.widgets.submission_model import STATUS
+
+from .person import Person
+from .scanning import add_scans, export
+
+
+def status(person: Person) -> str:
+    """Back on the list: what it says of the only submission there."""
+    if person.sees("home_button"):
+        person.click("home_button")
+    rows = person.window.home.table.rows
+    person.wait(lambda: rows.text(0, STATUS) != "")
+    return rows.text(0, STATUS)
+
+
+def test_the_stage_follows_the_paper(opened, library: Library, tmp_path: Path) -> None:
+    person: Person = opened("brand-society")
+    assert status(person) == "✔ 校核通过"
+    person.click("open_submission")
+    export(person, tmp_path / "out")
+    assert status(person) == "✎ 已导出待签章"
+
+    person.click("open_submission")
+    person.go("申报表", "联系人")
+    person.type("contact_position", "副秘书长")
+    assert status(person) == "✔ 校核通过\n▲ 导出后内容已改动"
+    person.click("open_submission")
+    person.go("申报表", "联系人")
+    person.type("contact_mobile", "1540000000")
+    assert status(person).startswith("○ 草稿\n▲ 导出后内容已改动")
+
+    person.click("open_submission")
+    person.go("申报表", "联系人")
+    person.type("contact_mobile", "15400000001")
+    export(person, tmp_path / "again")
+    add_scans(person, tmp_path / "again", {"申报表": "申报表"})
+    assert status(person) == "✔ 已收扫描件"
+    person.click("open_submission")
+    person.go("报送")
+    person.click("make_package")
+    person.waits_for_work()
+    assert person.read("package_message").startswith("✔"), person.read("package_message")
+    assert status(person) == "✔ 已打包"
+    (summary,) = library.submissions()
+    assert [event.kind for event in library.events(summary.id)] == [
+        "exported", "exported", "packaged",
+    ]  # fmt: skip
+
+
+def test_a_draft_is_no_export(opened, library: Library, tmp_path: Path) -> None:
+    person: Person = opened("brand-society")
+    person.go("导出与打印")
+    person.type("folder", str(tmp_path / "out"))
+    person.click("draft")
+    person.click("export")
+    person.waits_for_work()
+    person.go("报送")
+    person.click("package_draft")
+    person.click("make_package")
+    person.waits_for_work()
+    assert status(person) == "✔ 校核通过"
+    (summary,) = library.submissions()
+    assert library.events(summary.id) == []
