@@ -22,7 +22,7 @@ class HomeTools(QWidget):
         self.search.setPlaceholderText("搜索单位、通知")
         self.search.setAccessibleName("搜索申报")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(14 * look.GRID)
+        self.search.setMinimumWidth(12 * look.GRID)
         self.search.setMaximumWidth(36 * look.GRID)
 
         row = QHBoxLayout(self)

@@ -56,7 +56,7 @@ def test_at_once_when_the_page_is_left(opened) -> None:
     person.type("contact_position", "理事")
     person.click("home_button")
     summary = person.window.home.table.current()
-    content = person.window.home.table._library.load(summary)
+    content = person.window.home._library.load(summary)
     assert content["documents"][0]["answers"]["contact_position"] == "理事"
 
 
