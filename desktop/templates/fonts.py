@@ -1,8 +1,11 @@
 """Which fonts of this computer draw a document: Windows' own first, else the bundled Noto.
 
-Each face has a list of fonts; what the first lacks the next may have, and after them any font with
-many characters. Files are known by name, so that no folder of fonts is read through.
+Each face has a list of fonts; what the first lacks the next may have, and after them fonts with many
+characters. Those are known by the names of their files; only for a character that none of them has
+are all others looked into.
 """
+
+from __future__ import annotations
 
 import os
 import sys
@@ -10,11 +13,16 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
+from unicodedata import category
 
 import pylopdf_fonts_zh_cn as noto
 
 from desktop.templates.font_file import INVISIBLE, FontFile, chinese
 from desktop.templates.model import Face
+
+if TYPE_CHECKING:
+    from desktop.templates.coverage import Coverage
 
 # File names without ending, in the order they are wished for. 仿宋_GB2312 and 楷体_GB2312 hold
 # only 6763 characters, so Windows' 仿宋 and 楷体 come first. Titles want a heavy 宋体: 小标宋, else
@@ -35,6 +43,9 @@ _LAST_RESORT = (
     "simsun", "simsunb", "simsunextg", "notoserifcjk-regular", "notosanscjk-regular", "msyh",
     "seguisym", "dejavusans",
 )  # fmt: skip
+_KNOWN = frozenset(_LAST_RESORT).union(*_WISHED.values())
+# Controls, private use, halves of a pair: a font that has them says something of its own.
+_NEVER_DRAWN = {"Cc", "Co", "Cs"}
 _ENDINGS = {".ttf", ".ttc", ".otf", ".otc"}
 
 # Fonts are shared and read as needed: one document at a time.
@@ -58,8 +69,24 @@ def font_for(face: Face, character: str) -> FontFile | None:
     for font in _fonts(face):
         if character in font:
             return font
-    blank = character.isspace() or character in INVISIBLE
-    return next(_fonts(face)) if blank else None
+    if character.isspace() or character in INVISIBLE:
+        return next(_fonts(face))
+    return _elsewhere(character)
+
+
+@cache  # whatever the face, and also if there is none
+def _elsewhere(character: str) -> FontFile | None:
+    if category(character) in _NEVER_DRAWN:
+        return None
+    fonts = map(_open, _others().fonts_with(character))
+    return next((font for font in fonts if font is not None and character in font), None)
+
+
+@cache
+def _others() -> Coverage:
+    from desktop.templates.coverage import Coverage
+
+    return Coverage(path for name, path in _installed().items() if name not in _KNOWN)
 
 
 def _fonts(face: Face) -> Iterator[FontFile]:

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from itertools import accumulate
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import docx
@@ -61,6 +62,20 @@ def test_every_paragraph_has_one_of_our_styles(shelf: dict[str, Written], name: 
     assert {body.get(qn(f"w:{part}")) for part in ("ascii", "hAnsi", "eastAsia")} == {"仿宋_GB2312"}
     language = file.styles.element.xpath("w:docDefaults//w:lang")[0]
     assert language.get(qn("w:eastAsia")) == "zh-CN"
+
+
+def test_official_fonts_stand_by_their_other_names(shelf: dict[str, Written]) -> None:
+    """So that Word and WPS find 仿宋 where 仿宋_GB2312 is not installed."""
+    with ZipFile(shelf["brand-society.a1"].docx) as file:
+        table = ElementTree.fromstring(file.read("word/fontTable.xml"))
+        styles = ElementTree.fromstring(file.read("word/styles.xml"))
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    others = {font.get(f"{w}name"): font.find(f"{w}altName").get(f"{w}val") for font in table}
+    assert others.items() >= {
+        "方正小标宋简体": "宋体", "仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "黑体": "SimHei",
+    }.items()  # fmt: skip
+    fonts = {fonts.get(f"{w}eastAsia") for fonts in styles.iter(f"{w}rFonts")}
+    assert fonts == {"方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体"}
 
 
 @pytest.mark.parametrize("name", ALL)

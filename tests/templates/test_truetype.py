@@ -73,6 +73,34 @@ def test_what_a_font_lacks_the_next_one_draws(
     assert squeeze(pdf_text(pdf, PAPER.composed.page)) == said
 
 
+RARE = "\U000323af"  # the last of Extension H; Windows 11 and Noto have none of it
+
+
+def test_any_font_of_the_computer_draws_what_the_known_ones_lack(tmp_path: Path) -> None:
+    """Somebody installed a font for the names of the village; the first of its kind may not be used."""
+    folder = tmp_path / ".local/share/fonts/names"
+    folder.mkdir(parents=True)
+    truetype("园企", "Forbidden", 2, {RARE: "园"}).save(folder / "a-song.ttf")
+    truetype("园企", "VillageSong", 0, {RARE: "企"}).save(folder / "b-song.ttf")
+    truetype("园企", "LastResort", 0, {RARE: "企", "\ue000": "企", "\u0378": "园"}).save(
+        folder / "LastResort.ttf"
+    )
+    program = (
+        "import sys; from pathlib import Path; from tests.templates.papers import paper\n"
+        "from desktop.templates.fonts import missing\n"
+        "one = paper('brand-city.e1').answered('rare', summary_body='王' + sys.argv[2] + '。')\n"
+        "one.write(Path(sys.argv[1])); print(ascii(missing('园' + sys.argv[2] + '\\ue000\\u0378')))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, tmp_path, RARE], capture_output=True, text=True,
+        check=True, cwd=Path(__file__).parents[2], env=os.environ | {"HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert done.stdout.strip() == ascii("\ue000\u0378")
+    fonts = fonts_of(tmp_path / "rare.pdf")
+    assert "VillageSong" in fonts and not {"Forbidden", "LastResort"} & set(fonts)
+    assert f"王{RARE}。" in squeeze(pdf_text(tmp_path / "rare.pdf", PAPER.composed.page))
+
+
 def _restricted(folder: Path) -> None:
     truetype(WORDS, "FangSong", embedding=2).save(folder / "simfang.ttf")
 

@@ -9,12 +9,18 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 
-def truetype(characters: str, name: str, embedding: int = 0) -> TTFont:
-    """A font with these characters; `embedding` is its OS/2 fsType, 2 for a restricted licence."""
+def truetype(
+    characters: str, name: str, embedding: int = 0, lent: dict[str, str] | None = None
+) -> TTFont:
+    """A font with these characters; `embedding` is its OS/2 fsType, 2 for a restricted licence.
+
+    `lent` are characters that Noto lacks, each with the one whose shape it gets here.
+    """
     with TTFont(noto.serif_path(), lazy=True) as source:
         cmap, shapes = source.getBestCmap(), source.getGlyphSet()
         per_em, widths = source["head"].unitsPerEm, source["hmtx"].metrics
         used = {ord(c): cmap[ord(c)] for c in sorted(set(characters)) if ord(c) in cmap}
+        used |= {ord(c): used[ord(shape)] for c, shape in (lent or {}).items()}
         order = [".notdef", *dict.fromkeys(used.values())]
         glyphs = {}
         for glyph in order:
