@@ -64,6 +64,7 @@ def test_the_reader_of_browsers_says_the_same_and_finds_it(
         lost = Counter(squeeze(one.text)) - Counter(copied)
         assert set(lost) <= {"\ufe00"}  # it drops this mark, which has no look, at the end of a line
         assert not found or (numbers and set(found) <= set("—0123456789"))
-        for wanted in ("示例", "科协", *("𬱖𠅤㛃𰻝" if name.endswith("rare") else "")):
+        # It copies characters beyond U+FFFF, but searches for none, in the PDF of LibreOffice either.
+        for wanted in ("示例", "科协", "㛃", "镕"):
             if wanted in one.text:
                 assert any(text.search(wanted).get_next() for text in pages), wanted
