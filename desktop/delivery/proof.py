@@ -10,6 +10,10 @@ from desktop.forms.submission import Document, Submission
 from desktop.templates.places import Places
 
 
+_POINTS_PER_INCH = 72
+_STRIP = 512  # rows
+
+
 class Proof(msgspec.Struct, frozen=True):
     """All pages, each `width` by `height` mm, and where on them each field stands."""
 
@@ -56,3 +60,39 @@ def drawn(pdf: bytes, pages: Iterable[int], width: int) -> Iterator[tuple[int, P
             bitmap.close()
             page.close()
         yield number, pixels
+
+
+class Strip(msgspec.Struct, frozen=True):
+    """Part of a page, as wide as the page: its rows from `top` on, a grey byte for each pixel."""
+
+    top: int
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+def strips(pdf: bytes, number: int, dpi: int) -> Iterator[Strip]:
+    """Page `number`, counted from 1, for a printer: from top to bottom, a few MB at a time."""
+    from math import ceil
+
+    from desktop.delivery.sheets import opened
+
+    scale = dpi / _POINTS_PER_INCH
+    with opened(pdf) as document:
+        page = document[number - 1]
+        high = page.get_height()
+        page.close()
+    rows = ceil(high * scale)
+    for top in range(0, rows, _STRIP):
+        count = min(_STRIP, rows - top)
+        with opened(pdf) as document:
+            page = document[number - 1]
+            # What is cut off above and below, in points; half a row less, since it is rounded up.
+            above, below = (max(cut - 0.5, 0) / scale for cut in (top, rows - top - count))
+            crop = (0, below, 0, above)
+            bitmap = page.render(scale=scale, grayscale=True, crop=crop)
+            drawn = Strip(top, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            bitmap.close()
+            page.close()
+        yield drawn

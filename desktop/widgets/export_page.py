@@ -17,6 +17,7 @@ from desktop.widgets import deeds, look
 from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
 from desktop.widgets.folder_line import FolderLine
+from desktop.widgets.print_card import PrintCard
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_title, wants_scan
@@ -42,6 +43,7 @@ class ExportPage(Sheet):
         self._open.setEnabled(False)
         self._progress = ProgressLine("export_progress")
         self._said = look.words(name="exported")
+        self._paper = PrintCard(desk, self._draft.isChecked)
         self._after = look.words(name="after")
 
         buttons = QHBoxLayout()
@@ -51,7 +53,7 @@ class ExportPage(Sheet):
         for widget in (self._folder, self._draft, self._why_draft):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
-        for widget in (self._progress, self._said, self._after):
+        for widget in (self._progress, self._said, self._paper, self._after):
             self.body.addWidget(widget)
         self.body.addStretch()
 
@@ -67,6 +69,7 @@ class ExportPage(Sheet):
         self._why_draft.setText(f"▲ 还有{errors}处错误，建议先导出草稿看看，改好后再导出正式件。")
         if not self._asked_draft:
             self._draft.setChecked(bool(errors))
+        self._paper.refresh()
         self._after.setText(next_on_paper(self._desk))
         self._export.setEnabled(bool(self._desk.documents))
         if not self._desk.documents:
