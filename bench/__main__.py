@@ -9,7 +9,7 @@ from importlib import import_module
 
 from bench.ground import temporary_home
 
-NAMES = ("start", "export", "office", "keystroke", "command")
+NAMES = ("start", "home", "export", "office", "keystroke", "command")
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ notice and the name of the unit, for the list. Times are arguments, aware, and k
 
     library.sqlite              and, while it is open, library.sqlite-wal
     library.lock                held by the one program that has it open; library.owner says who
+    library.checked             which file was found sound, on which day
     scans/<sha256><ending>      originals, untouched, named by what is in them
     backups/library-2022-08-15.sqlite         one a day, the last fourteen
     backups/library-2022-08-15-v1.sqlite      before each migration, all of them

@@ -1,6 +1,7 @@
 """From a folder to a library that can be trusted, or one sentence why not, with nothing lost."""
 
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
@@ -12,7 +13,8 @@ from desktop.files import replace
 from desktop.library import backup, schema
 from desktop.library.database import connect, is_damage, is_sound, refused, set_up, telling
 
-_KEPT_LOG = "library.log"
+_KEPT_LOG, _CHECKED = "library.log", "library.checked"
+_A_SECOND = 1_000_000_000  # nanoseconds
 _PAGE = 4096  # bytes; SQLite's own choice since 2016
 
 
@@ -52,10 +54,11 @@ def open_file(folder: Path, now: datetime) -> sqlite3.Connection:
     _keep_log(folder)
     if _is_cut(path):
         raise _damaged(folder, now)
+    untouched = _is_as_it_was(folder, now)
     with telling(folder):
         connection = connect(path)
     try:
-        if _is_sound(connection, folder):
+        if _is_sound(connection, folder, untouched):
             with telling(folder):
                 set_up(connection)
                 if schema.version(connection) < len(schema.MIGRATIONS):
@@ -69,6 +72,33 @@ def open_file(folder: Path, now: datetime) -> sqlite3.Connection:
         raise
     connection.close()
     raise _damaged(folder, now)
+
+
+def note_sound(folder: Path, now: datetime) -> None:
+    """After closing: which file it was that had been looked through on the day of `now`. To read
+    every page of a large library takes longer than the rest of opening it, so it is done once a
+    day, and wherever anything touched the file since."""
+    path = folder / backup.FILE
+    with contextlib.suppress(OSError):
+        before = path.stat().st_mtime_ns - _A_SECOND
+        # Set back, so that a write in the same tick of the clock shows too.
+        os.utime(path, ns=(before, before))
+        (folder / _CHECKED).write_text(json.dumps(_looks(path, now)), "utf-8")
+
+
+def _is_as_it_was(folder: Path, now: datetime) -> bool:
+    path = folder / backup.FILE
+    if path.with_name(f"{path.name}-wal").exists():
+        return False
+    try:
+        return json.loads((folder / _CHECKED).read_text("utf-8")) == _looks(path, now)
+    except (OSError, ValueError):
+        return False
+
+
+def _looks(path: Path, now: datetime) -> list:
+    state = path.stat()
+    return [f"{now.astimezone():%Y-%m-%d}", state.st_size, state.st_mtime_ns]
 
 
 def _keep_log(folder: Path) -> None:
@@ -96,7 +126,7 @@ def make(folder: Path, now: datetime) -> None:
         raise refused(error, folder / backup.FILE) from error
 
 
-def _is_sound(connection: sqlite3.Connection, folder: Path) -> bool:
+def _is_sound(connection: sqlite3.Connection, folder: Path, untouched: bool) -> bool:
     with telling(folder):
         try:
             if not schema.is_ours(connection):
@@ -106,7 +136,7 @@ def _is_sound(connection: sqlite3.Connection, folder: Path) -> bool:
                     "资料库是用更新版本的“科协申报助手”保存的，这个版本打不开它，也没有改动它；"
                     "请安装最新版本后再打开。"
                 )
-            return is_sound(connection) and schema.is_whole(connection)
+            return (untouched or is_sound(connection)) and schema.is_whole(connection)
         except UnicodeDecodeError:  # a damaged name in the schema
             return False
         except sqlite3.DatabaseError as error:

@@ -54,14 +54,17 @@ def must_have(connection: sqlite3.Connection, id_: str) -> None:
         raise KeyError(id_)
 
 
-def summaries(connection: sqlite3.Connection, binned: bool) -> list[Summary]:
-    """What is in the bin or not in it, the last touched first."""
+def summaries(
+    connection: sqlite3.Connection, binned: bool, most: int | None = None
+) -> list[Summary]:
+    """What is in the bin or not in it, the last touched first; no more than `most`."""
     which = "binned_at IS NOT NULL ORDER BY binned_at DESC" if binned else (
         "binned_at IS NULL ORDER BY saved_at DESC"
     )  # fmt: skip
     rows = connection.execute(
         "SELECT id, notice, unit_name, created, saved_at, archived, binned_at"
-        f" FROM submissions WHERE {which}, id"
+        f" FROM submissions WHERE {which}, id LIMIT ?",
+        (-1 if most is None else most,),
     )
     return [
         Summary(id_, notice, unit_name, to_time(created), to_time(saved_at), bool(archived),

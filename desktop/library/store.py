@@ -32,7 +32,7 @@ class Library:
     def __init__(self, folder: Path, now: datetime, first: Callable[[Path], None] | None = None):
         """Use `open`, `open_from_backup` or `open_empty`."""
         self.trouble: UserError | None = None
-        self._folder = folder
+        self._folder, self._opened = folder, now
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # names, phones, signatures
         except OSError as error:
@@ -75,6 +75,8 @@ class Library:
         """May be called twice."""
         try:
             self._connection.close()
+            if not self._lock.closed:
+                opening.note_sound(self._folder, self._opened)
         finally:
             let_go(self._lock, self._folder)
 
@@ -112,10 +114,10 @@ class Library:
         with telling(self._folder):
             return history.content(self._connection, id_)
 
-    def submissions(self) -> list[Summary]:
-        """All but those in the bin, the last saved first."""
+    def submissions(self, most: int | None = None) -> list[Summary]:
+        """All but those in the bin, the last saved first; no more than `most`."""
         with telling(self._folder):
-            return shelf.summaries(self._connection, binned=False)
+            return shelf.summaries(self._connection, binned=False, most=most)
 
     def archive(self, id_: str) -> None:
         self._change(id_, "archived", 1)

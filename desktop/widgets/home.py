@@ -55,6 +55,7 @@ class Home(QWidget):
         self._notice = NoticePane()
         self._left = QStackedWidget()
         self._makings: dict[str, Any] = {}
+        self._binned = 0
 
         self._drawn = False
 
@@ -87,6 +88,7 @@ class Home(QWidget):
         self.table.setVisible(bool(count))
         if self._empty is not None:
             self._empty.setVisible(not count)
+        self._binned = len(self._library.binned())
         self._show_what_can_be_done()
         if self._library.trouble:
             self.bar.say(self._library.trouble.sentence, "warning")
@@ -96,6 +98,7 @@ class Home(QWidget):
         from desktop.forms.packs import notice_ids
 
         self.table.look_up()
+        self._show_what_can_be_done()
         if not self.table.current() and notice_ids():
             self._show_notice(notice_ids()[0])
 
@@ -110,9 +113,9 @@ class Home(QWidget):
     def _show_what_can_be_done(self, *_: object) -> None:
         rows = self.table.rows
         self._tools.show_state(not self.table.isHidden(), bool(self.table.current()))
-        binned, archived = len(self._library.binned()), rows.archived()
-        self._bin.setText(f"回收站（{binned}）")
-        self._bin.setVisible(bool(binned))
+        archived = rows.archived()
+        self._bin.setText(f"回收站（{self._binned}）")
+        self._bin.setVisible(bool(self._binned))
         self._archived.setText(
             f"收起已归档（{archived}）" if self._archived.isChecked() else f"已归档（{archived}）"
         )

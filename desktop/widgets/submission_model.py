@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 COLUMNS = ("单位", "通知", "材料", "状态", "截止", "保存")
 UNIT, NOTICE, DOCUMENTS, STATUS, DEADLINE, SAVED = range(len(COLUMNS))
 _COMPUTED = (DOCUMENTS, STATUS, DEADLINE)
+_FIRST = 50  # more than any screen shows; the rest is read when these are drawn
 _A_MOMENT = 0.03  # seconds; shorter than anyone notices
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,6 +39,7 @@ class SubmissionModel(QAbstractTableModel):
         super().__init__()
         self._library, self._clock = library, clock
         self._all: Sequence[Summary] = ()
+        self._archived = 0
         self._shown: list[Summary] = []
         self._rows: dict[str, int] = {}
         self._said: dict[str, tuple[datetime, date, Overview]] = {}
@@ -85,14 +87,18 @@ class SubmissionModel(QAbstractTableModel):
     # What there is
 
     def load(self) -> int:
-        """Read the list anew; how many submissions there are, archived ones too."""
-        self._all = self._library.submissions()
+        """Read the list anew, at first no more than a screen of it; how many submissions there are,
+        archived ones too."""
+        self._all = self._library.submissions(None if self._looked_up else _FIRST)
+        self._archived = sum(summary.archived for summary in self._all)
         self._arrange()
         return len(self._all)
 
     def look_up(self) -> None:
         """From now on notices are read, and what they say of each submission worked out."""
-        self._looked_up = True
+        if not self._looked_up:
+            self._looked_up = True
+            self.load()
 
     def forget(self, id_: str) -> None:
         """Work out a submission again: something was done with it."""
@@ -108,7 +114,7 @@ class SubmissionModel(QAbstractTableModel):
         self._arrange()
 
     def archived(self) -> int:
-        return sum(summary.archived for summary in self._all)
+        return self._archived
 
     def summary(self, row: int) -> Summary:
         return self._shown[row]
@@ -225,12 +231,12 @@ class SubmissionModel(QAbstractTableModel):
         self.endResetModel()
 
     def _holds(self, summary: Summary) -> bool:
-        known = self._known(summary)
-        said = " ".join((
-            summary.unit_name or "（未填单位）", self._notice(summary.notice),
-            f"{summary.saved_at.astimezone():%Y-%m-%d}", known.status if known else "",
-        ))  # fmt: skip
-        return all(word in said for word in self._words)
+        said = f"{summary.unit_name or '（未填单位）'} {self._notice(summary.notice)}"
+        if missing := [word for word in self._words if word not in said]:
+            known = self._said.get(summary.id)
+            said = f"{summary.saved_at.astimezone():%Y-%m-%d} {known[2].status if known else ''}"
+            return all(word in said for word in missing)
+        return True
 
     def _key(self, column: int) -> Callable[[Summary], Any]:
         match column:

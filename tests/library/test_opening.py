@@ -175,3 +175,40 @@ def test_a_log_without_its_file_is_not_played_into_a_new_one(folder: Path, noon)
     with Library.open(folder, noon) as library:
         assert library.submissions() == []
     assert (folder / "library-换下-2022-08-15.sqlite-wal").read_bytes() == b"left over"
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_file_that_changed_since_it_was_closed_is_looked_through_the_same_day(
+    folder: Path, noon, days: int
+) -> None:
+    filled(folder, noon)
+    path = folder / "library.sqlite"
+    data = bytearray(path.read_bytes())
+    data[3 * 4096 : 3 * 4096 + 40] = bytes(40)  # the head of a page, the length as it was
+    path.write_bytes(data)
+    with pytest.raises(DamagedLibrary):
+        Library.open(folder, noon + timedelta(days=days))
+
+
+def test_each_day_a_file_is_looked_through_though_nobody_seems_to_have_touched_it(
+    folder: Path, noon
+) -> None:
+    """A disk that forgets leaves the time of the file alone."""
+    filled(folder, noon)
+    path = folder / "library.sqlite"
+    state, data = path.stat(), bytearray(path.read_bytes())
+    data[3 * 4096 : 3 * 4096 + 40] = bytes(40)
+    path.write_bytes(data)
+    os.utime(path, ns=(state.st_mtime_ns, state.st_mtime_ns))
+    with pytest.raises(DamagedLibrary):
+        Library.open(folder, noon + timedelta(days=1))
+
+
+def test_where_the_note_of_the_last_look_is_broken_the_file_is_looked_through(
+    folder: Path, noon
+) -> None:
+    id_ = filled(folder, noon)
+    for broken in (b"", b"\xff", b"[]", b'["2022-08-15", 1, 2]', b"{"):
+        (folder / "library.checked").write_bytes(broken)
+        with Library.open(folder, noon) as library:
+            assert library.load(id_) == CONTENT

@@ -47,6 +47,13 @@ def test_the_last_saved_is_listed_first(library: Library, noon: datetime) -> Non
     assert [line.unit_name for line in library.submissions()] == ["丙", "乙"]
 
 
+def test_the_first_of_a_long_list(library: Library, noon: datetime) -> None:
+    for minute in range(5):
+        library.new({"notice": f"n{minute}"}, noon + timedelta(minutes=minute))
+    assert [s.notice for s in library.submissions(2)] == ["n4", "n3"]
+    assert len(library.submissions(9)) == len(library.submissions()) == 5
+
+
 def test_saving_the_same_again_is_no_change(library: Library, noon: datetime) -> None:
     id_ = library.new(submission(), noon)
     assert library.save(id_, submission(), noon + DAY) == 1
