@@ -63,10 +63,8 @@ def export(given: argparse.Namespace) -> int:
             status = BLOCKED
             continue
         made = make(pack, submission, document, _today(given))
-        for ending, content in (
-            ("docx", made.docx), ("pdf", made.pdf), ("txt", made.text.encode("utf-8")),
-        ):  # fmt: skip
-            path = given.out / f"{document.id}.{ending}"
+        for ending, content in (made.files | {".txt": made.text.encode("utf-8")}).items():
+            path = given.out / f"{document.id}{ending}"
             write_bytes(path, content)
             print(path)
     return status

@@ -36,5 +36,6 @@ def blank(pack: Pack, form: Form) -> Exported:
     document = Document("blank", form.id)
     submission = Submission(pack.notice.id, {}, [document])
     return export(
-        replace(pack, forms={**pack.forms, form.id: free}), submission, document, pack.notice.date
+        replace(pack, forms={**pack.forms, form.id: free}), submission, document, pack.notice.date,
+        number=0,
     )

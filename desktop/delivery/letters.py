@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from desktop.delivery.edition import Exported
 from desktop.delivery.wording import fill, pieces
 from desktop.forms.checks import document_counts
 from desktop.forms.eligibility import UNIT_NAME, recipient, unit_of
@@ -11,6 +12,7 @@ from desktop.forms.names import in_words
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Document, Submission
 from desktop.forms.values import unit_values, values_of
+from desktop.templates.mark import shown
 
 DRAFT_SUBJECT = "【草稿，请勿报送】"
 
@@ -69,6 +71,15 @@ def item(pack: Pack, submission: Submission, document: Document) -> str:
         if all(text.strip() for text, name in filled if name):
             said += _joined(filled)
     return " ".join(said.split())
+
+
+def coded(edition: Exported) -> str:
+    """Which edition went along, after the line about its document; a draft is none."""
+    return f"（{in_edition(edition)}）" if edition.code else ""
+
+
+def in_edition(edition: Exported) -> str:
+    return f"第{edition.edition}稿，版本码 {shown(edition.code)}"
 
 
 # Quotes within quotes are the other kind (GB/T 15834-2011, 4.8.3.4 and 4.15.3).

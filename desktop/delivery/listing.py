@@ -5,7 +5,8 @@ from datetime import date
 
 import msgspec
 
-from desktop.delivery.letters import DRAFT_SUBJECT, in_form_order, item
+from desktop.delivery.edition import Exported
+from desktop.delivery.letters import DRAFT_SUBJECT, in_edition, in_form_order, item
 from desktop.delivery.mail import Letter
 from desktop.delivery.manifest import Entry
 from desktop.delivery.wording import size
@@ -27,6 +28,7 @@ class Contents(msgspec.Struct, frozen=True):
     entries: list[Entry]
     letters: list[tuple[Letter, int]]  # with the bytes of each on the wire
     problems: list[Problem]
+    editions: dict[str, Exported] = {}  # by document
 
 
 def listing(
@@ -35,7 +37,7 @@ def listing(
     """The text of 报送清单.txt."""
     paragraphs = [
         _head(pack, submission, today, draft),
-        ["一、材料", *_documents(pack, submission, contents.entries)],
+        ["一、材料", *_documents(pack, submission, contents)],
         ["二、邮件", *_mails(contents.letters)],
         ["三、名额", *_quotas(pack, submission)],
         ["四、说明", *_reasons(contents.problems)],
@@ -78,11 +80,14 @@ def _head(pack: Pack, submission: Submission, today: date, draft: bool) -> list[
     return [*lines, f"制作日期：{in_words(today)}"]
 
 
-def _documents(pack: Pack, submission: Submission, entries: list[Entry]) -> list[str]:
+def _documents(pack: Pack, submission: Submission, contents: Contents) -> list[str]:
     lines = []
     for number, document in enumerate(in_form_order(pack, submission), 1):
         lines.append(f"{number}. {item(pack, submission, document)}")
-        for e in entries:
+        edition = contents.editions.get(document.id)
+        if edition and edition.code:
+            lines.append(f"   {in_edition(edition)}")
+        for e in contents.entries:
             if e.document == document.id:
                 lines.append(f"   {e.name}    {e.pages}页，{size(e.bytes)}")
     return lines

@@ -15,7 +15,7 @@ WORD, PDF, SIGNED_SCAN, LIST, MAIL, MAIL_TEXT = (
 
 class Entry(msgspec.Struct, frozen=True):
     """One file. `form` and `document` are empty where it is none of theirs; `pages` counts those
-    of the export or of the scan; `edition` is 0 where there is none."""
+    of the export or of the scan; `edition` is 0 where there is none, and `version_code` empty."""
 
     name: str
     role: str

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.delivery import letters, listing, mail, manifest
+from desktop.delivery.edition import NONE_KEPT, Exported, Kept
 from desktop.delivery.mail import Attachment, Letter
 from desktop.delivery.names import DRAFT_SUFFIX, SCAN_SUFFIX, file_names, folder_name
 from desktop.delivery.place import put
@@ -19,18 +20,18 @@ from desktop.forms.submission import Document, Submission
 from desktop.forms.values import unit_values
 from desktop.progress import Tell, silent
 
-_FIRST_EDITION = 1
-
 
 class Made(msgspec.Struct, frozen=True):
     """A finished package. `files` are its manifest entries; `problems` are what remains, with the
-    reasons given; `kept` is where an older package went that the person had changed."""
+    reasons given; `editions` is what went out, by document; `kept` is where an older package went
+    that the person had changed."""
 
     folder: Path
     zip: Path
     files: list[manifest.Entry]
     mails: list[Letter]
     problems: list[Problem]
+    editions: dict[str, Exported] = {}
     kept: Path | None = None
 
 
@@ -56,16 +57,20 @@ def make_package(
     draft: bool = False,
     mail_limit: int = MAIL_LIMIT,
     tell: Tell = silent,
+    kept: Kept = NONE_KEPT,
 ) -> Made:
     """The package of `submission` in `out`.
 
     `today` is what deadlines and the mail's date go by, `now` stamps files and mails;
-    `scans_root` is where the documents' scans are found; `mail_limit` counts bytes on the wire.
+    `scans_root` is where the documents' scans are found; `mail_limit` counts bytes on the wire;
+    `kept` are the editions printed so far: those still current go out byte by byte.
     A draft may have errors, takes no scans, and is marked 草稿 throughout. Raises Refused with the
     problems where something blocks, and UserError where the package cannot be written. Stopped by
     `tell`, it wrote nothing.
     """
-    prepared = prepare(pack, submission, today, scans_root, mail_limit, draft, tell=tell)
+    prepared = prepare(
+        pack, submission, today, scans_root, mail_limit, draft, tell=tell, kept=kept
+    )
     blocked = any(problem.blocks for problem in prepared.problems)
     if not submission.documents or (blocked and not draft):
         raise Refused(prepared.problems)
@@ -82,10 +87,11 @@ def make_package(
             entries.append(entry)
         groups.append((document, [entry.name for entry, _ in files]))
 
-    written = _letters(pack, submission, groups, contents, today, draft, mail_limit)
+    editions = prepared.editions
+    written = _letters(pack, submission, groups, contents, today, draft, mail_limit, editions)
     emls = {letter.name: mail.to_eml(letter, now) for letter in written}
     told = listing.Contents(
-        entries, [(letter, len(emls[letter.name])) for letter in written], prepared.problems
+        entries, [(letter, len(emls[letter.name])) for letter in written], prepared.problems, editions
     )
     text = listing.mail_text(written).encode()
     list_ = listing.listing(pack, submission, told, today, draft).encode()
@@ -101,7 +107,7 @@ def make_package(
     }  # fmt: skip
     tell(len(submission.documents), len(submission.documents), "写入文件夹和压缩包")
     placed = put(out, name, contents, now)
-    return Made(placed.folder, placed.zip, entries, written, prepared.problems, placed.kept)
+    return Made(placed.folder, placed.zip, entries, written, prepared.problems, editions, placed.kept)
 
 
 def _files(
@@ -112,8 +118,9 @@ def _files(
 
     def file(ending: str, content: bytes, role: str, pages: int) -> tuple[manifest.Entry, bytes]:
         entry = manifest.entry(
-            name + ending, content, role, document.form, document.id, pages, _FIRST_EDITION
-        )
+            name + ending, content, role, document.form, document.id, pages,
+            edition.edition, edition.code,
+        )  # fmt: skip
         return entry, content
 
     mark = DRAFT_SUFFIX if draft else ""
@@ -132,6 +139,7 @@ def _letters(
     today: date,
     draft: bool,
     limit: int,
+    editions: dict[str, Exported],
 ) -> list[Letter]:
     """As many mails as the limit makes necessary; the files of one document stay together."""
     shares = mail.shared_out([[len(contents[n]) for n in names] for _, names in groups], limit)
@@ -139,7 +147,10 @@ def _letters(
     made = []
     for k, share in enumerate(shares, 1):
         chosen = [groups[place] for place in share]
-        items = [letters.item(pack, submission, document) for document, _ in chosen]
+        items = [
+            letters.item(pack, submission, document) + letters.coded(editions[document.id])
+            for document, _ in chosen
+        ]
         made.append(
             Letter(
                 "邮件.eml" if len(shares) == 1 else f"邮件-{k}.eml",

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.delivery import mail
-from desktop.delivery.edition import Exported, export
+from desktop.delivery.edition import NONE_KEPT, Exported, Kept
 from desktop.delivery.names import beyond_bmp
 from desktop.delivery.wording import size
 from desktop.errors import UserError
@@ -38,13 +38,16 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def package_problems(
-    pack: Pack, submission: Submission, today: date, scans_root: Path, mail_limit: int = MAIL_LIMIT
-) -> list[Problem]:
+    pack: Pack, submission: Submission, today: date, scans_root: Path,
+    mail_limit: int = MAIL_LIMIT, kept: Kept = NONE_KEPT,
+) -> list[Problem]:  # fmt: skip
     """All problems: those of `forms.checks`, then those of scans, names and mails.
 
     `scans_root` is the folder that the paths of the documents' scans start from.
     """
-    return prepare(pack, submission, today, scans_root, mail_limit, whole=False).problems
+    return prepare(
+        pack, submission, today, scans_root, mail_limit, whole=False, kept=kept
+    ).problems
 
 
 def prepare(
@@ -56,9 +59,11 @@ def prepare(
     draft: bool = False,
     whole: bool = True,
     tell: Tell = silent,
+    kept: Kept = NONE_KEPT,
 ) -> Prepared:
     """Editions, scans and problems. Without `whole`, only documents with scans are exported: that
-    is all the checks need. A draft takes no scans: they could not be marked 草稿."""
+    is all the checks need. A draft takes no scans: they could not be marked 草稿. An edition that
+    is `kept` and says what the answers say goes out as it was printed."""
     from desktop.templates.fonts import missing
 
     prepared = Prepared({}, {}, check(submission, pack, today, missing))
@@ -69,7 +74,7 @@ def prepare(
         tell(done, len(submission.documents), pack.forms[document.form].short_name)
         wants_scan = pack.forms[document.form].deliver.scan is not Scan.NONE
         if whole or (document.scans and wants_scan):
-            edition = export(pack, submission, document, today, draft)
+            edition = kept.exported(pack, submission, document, today, draft)
             prepared.editions[document.id] = edition
         ours += _name_problems(pack, submission, document)
         ours += _scan_problems(pack, document, prepared, scans_root)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from desktop.delivery import sheets
+from desktop.delivery.codes import codes
 
 _DPI = 100  # of the pages compared: a pixel is a quarter of a millimetre
 _FINER = 2  # PDFium makes large pictures small without smoothing, so it draws them large
@@ -19,6 +20,9 @@ _FRAME = 90  # of 255 below the paper: what is printed, for certain
 _INK = 45  # pencil is darker, the halo of a JPEG is not
 _NEAR = 5  # pixels; ink within 0.5 mm of the other page's ink is the same
 _STROKE = 40  # pixels, 2.6 mm²; the smallest signature of the thinnest pen leaves twice that
+# What the mark of an edition covers, in sizes of its QR from the upper left corner of it; too fine
+# to be compared, and nobody signs there.
+_MARKS = ((-0.08, -0.08, 1.08, 1.08), (-5.2, 0.7, 0, 1.08))
 _LOST = 0.02  # of the ink; a few hairlines go in low resolution
 _SHAPE = 0.01  # a picture keeps its proportions,
 _EDGE = 2  # but for the pixels at its edges
@@ -62,6 +66,7 @@ def _pages(pdf: bytes) -> Iterator[_Page]:
         levels = darkest.histogram()
         paper = max(range(128, 256), key=levels.__getitem__)
         depth = darkest.point([max(0, paper - level) for level in range(256)])
+        _free_of_mark(depth, drawn)
         blocks = page.resize((50, 70), Image.Resampling.BOX)  # of 4 mm
         coloured = any(max(c) - min(c) > _COLOURED for _, c in blocks.getcolors(3500))
         yield _Page(depth, _over(depth, _FRAME).getbbox(), coloured)
@@ -81,6 +86,16 @@ def _same(theirs: _Page, ours: _Page) -> bool:
     laid = theirs.depth.resize(size, Image.Resampling.BILINEAR, box=theirs.frame)
     lost = _LOST * _pixels(_over(own, _INK))
     return _left_over(laid, own) < _STROKE and _left_over(own, laid) < lost
+
+
+def _free_of_mark(depth, drawn) -> None:
+    """Takes the mark of an edition out of `depth`, which is `drawn` made smaller."""
+    for code in codes(drawn):
+        (left, top), (right, low) = code.corners[0], code.corners[2]
+        size = max(right - left, low - top)
+        for box in _MARKS:
+            place = [(left, top)[n % 2] + part * size for n, part in enumerate(box)]
+            depth.paste(0, tuple(round(at / _FINER) for at in place))
 
 
 def _left_over(one, other) -> int:

@@ -1,7 +1,9 @@
 """Is a package still what it was? Folder or zip against its manifest."""
 
 import hashlib
+import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -14,6 +16,7 @@ import msgspec
 
 from desktop.delivery import manifest
 from desktop.errors import UserError
+from desktop.templates.mark import shown
 
 _LARGEST_MANIFEST = 16 * 1024 * 1024  # bytes; a package of a hundred forms has 60 KB
 _CHUNK = 1024 * 1024
@@ -79,7 +82,27 @@ def _wrong(files: _Files, entry: manifest.Entry) -> str:
         return "读不出来，可能已损坏"
     if (length, digest.hexdigest()) != (entry.bytes, entry.sha256):
         return "的内容与清单不符，制作之后被改动过"
+    if entry.version_code and not _bears(files, entry):
+        return f"里的版本码不是清单上的 {shown(entry.version_code)}"
     return ""
+
+
+def _bears(files: _Files, entry: manifest.Entry) -> bool:
+    """Whether a Word file or a PDF says that it is the edition that the manifest says."""
+    code = re.escape(entry.version_code.encode())
+    with files.open(entry.name) as file:
+        content = file.read()
+    match entry.role:
+        case manifest.WORD:
+            try:
+                with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                    about = archive.read("docProps/core.xml")
+            except _UNREADABLE:
+                return False
+            return bool(re.search(rb"<dc:identifier>%s</dc:identifier>" % code, about))
+        case manifest.PDF:
+            return bool(re.search(rb"<pdf:Keywords>%s</pdf:Keywords>" % code, content))
+    return True  # a scan says it in its pixels
 
 
 def _litter(name: str) -> bool:

@@ -8,6 +8,10 @@ from desktop.forms.layout import AnyLayout, PageSpec
 from desktop.forms.rule import AnyRule
 
 
+# mm below the text that a mark in the foot of a page needs
+MARK_ROOM = 22
+
+
 class WizardPage(Data):
     """One page of the wizard for a form; fields name it."""
 
@@ -31,14 +35,34 @@ class Scan(StrEnum):
     NONE = "none"
 
 
+class Marking(StrEnum):
+    """How paper is known again when it comes back; each more careful of the form than the last."""
+
+    FOOTER = "footer"  # a QR and small grey words in the foot of each page
+    SHEET = "sheet"  # the form's pages untouched, a guide sheet of its own before them
+    NONE = "none"
+
+
 class Deliver(Data):
-    """What goes out for a form: Word always; a signed scan; `copies` on paper with `binding`."""
+    """What goes out for a form: Word always; a signed scan; `copies` on paper with `binding`.
+
+    `marking` is the most that its paper may bear; a person may choose less.
+    """
 
     clause: str
     scan: Scan = Scan.NONE
     pdf: bool = False  # the unsigned PDF goes along
     copies: int = 0
     binding: str = ""
+    marking: Marking = Marking.FOOTER
+
+    @property
+    def markings(self) -> list[Marking]:
+        """What a person may choose, what is usual first. Paper that never comes back needs none."""
+        if self.scan is Scan.NONE:
+            return [Marking.NONE]
+        every = list(Marking)
+        return every[every.index(self.marking) :]
 
 
 class MailPart(Data):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktop.forms import pack_names as check
 from desktop.forms.field import Kind
-from desktop.forms.form import Form
+from desktop.forms.form import MARK_ROOM, Form, Marking
 from desktop.forms.layout import Answer, CellSpec, Part, SpreadWords, TableSpec, Words
 from desktop.forms.pack_names import Names
 
@@ -19,6 +19,11 @@ def layout_mistakes(names: Names, form: Form) -> Iterator[str]:
     if width < _LEAST[0] or height < _LEAST[1]:
         yield "page 的页边距太大，没有留出写字的地方，请改小"
         return
+    if form.deliver.markings[0] is Marking.FOOTER and form.page.bottom < MARK_ROOM:
+        yield (
+            f"page 的 bottom 只有{form.page.bottom:g}毫米，放不下页脚的版本码，请改成至少{MARK_ROOM}，"
+            '或在 deliver 里写 marking = "sheet"'
+        )
     placed: set[str] = set()
     for number, block in enumerate(form.layout, 1):
         at = f"layout[第{number}个]"

@@ -36,11 +36,12 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <xmp:CreatorTool>{program}</xmp:CreatorTool>
-<pdf:Producer>{program}</pdf:Producer>{claim}
+<pdf:Producer>{program}</pdf:Producer>{keywords}{claim}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+_KEYWORDS = "\n<pdf:Keywords>{code}</pdf:Keywords>"
 _CLAIM = "\n<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>"
 
 
@@ -71,6 +72,7 @@ class _Info(pdfdoc.PDFInfo):
     def __init__(self, document: Document):
         super().__init__()
         self.title, self.author, self.subject = document.title, document.author, ""
+        self.code = document.code
         self._date = f"D:{document.created:%Y%m%d}{_NOON}"
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
@@ -81,6 +83,8 @@ class _Info(pdfdoc.PDFInfo):
             about["Title"] = text(self.title)
         if self.author:
             about["Author"] = text(self.author)
+        if self.code:
+            about["Keywords"] = text(self.code)
         return pdfdoc.PDFDictionary(about).format(document)
 
 
@@ -99,6 +103,7 @@ class _Metadata(Stream):
             language=_LANGUAGE,
             date=f"{self._document.created:%Y-%m-%d}{_XMP_NOON}",
             program=_PROGRAM,
+            keywords=_KEYWORDS.format(code=self._document.code) if self._document.code else "",
             claim=_CLAIM if whole else "",
         ).encode()
         return super().format(document)

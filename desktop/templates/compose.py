@@ -12,6 +12,7 @@ from desktop.forms.layout import PageSpec
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Document, Submission
 from desktop.forms.values import values_of
+from desktop.templates.mark import Mark
 from desktop.templates.model import (
     Align, Block, Cell, Content, Page, PageBreak, Paragraph, Role, Row, Spread, Table, VAlign,
 )  # fmt: skip
@@ -24,9 +25,11 @@ _ABOVE_ONE_LINE, _BELOW_ONE_LINE = 30.0, 12.0
 
 
 def compose(
-    pack: Pack, submission: Submission, document: Document, created: date, draft: bool = False
-) -> model.Document:
-    """The document of a submission as it will be printed; `created` goes into its metadata."""
+    pack: Pack, submission: Submission, document: Document, created: date, draft: bool = False,
+    mark: Mark | None = None,
+) -> model.Document:  # fmt: skip
+    """The document of a submission as it will be printed; `created` goes into its metadata, and
+    each page bears the `mark`."""
     form = pack.forms[document.form]
     blocks: list[Block] = []
     for filled in fill_form(form, values_of(pack, submission, document)):
@@ -52,6 +55,7 @@ def compose(
         blocks=tuple(blocks),
         page=_page(form.page),
         draft=draft,
+        mark=mark,
     )
 
 

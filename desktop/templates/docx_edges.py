@@ -1,9 +1,13 @@
-"""Header and footer of a DOCX: 草稿 behind the text of a draft, and page numbers."""
+"""Header and footer of a DOCX: 草稿 behind the text of a draft, page numbers, the version code."""
 
-from desktop.templates.docx_styles import FONTS, W, fonts_of
+from desktop.templates.docx_styles import FONTS, MM, W, fonts_of
+from desktop.templates.mark import Mark, shown
 from desktop.templates.model import Face
 
 _NUMBER_SIZE = 28  # half points, 四号
+_MARK_SIZE = 15
+_MARK_GREY = "595959"
+MARK_HIGH = 3.5  # mm of the line with the version code
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
@@ -49,4 +53,15 @@ def number_xml() -> str:
     return (
         f'<w:p {W}><w:pPr><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>'
         f'<w:jc w:val="center"/></w:pPr>{text("— ")}{field("PAGE", "1")}{text(" —")}</w:p>'
+    )
+
+
+def mark_xml(mark: Mark, above: float) -> str:
+    """A line at the right with the version code, `above` mm below what stands over it."""
+    high, before = round(MARK_HIGH * MM), round(above * MM)
+    return (
+        f'<w:p {W}><w:pPr><w:spacing w:before="{before}" w:after="0" w:line="{high}"'
+        f' w:lineRule="exact"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr>'
+        f'{fonts_of(FONTS[Face.BODY])}<w:color w:val="{_MARK_GREY}"/><w:sz w:val="{_MARK_SIZE}"/>'
+        f"</w:rPr><w:t>版本码 {shown(mark.code)}</w:t></w:r></w:p>"
     )

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.templates.draw_mark import draw_mark
 from desktop.templates.embed import EmbeddedFont
 from desktop.templates.font_file import FontFile
 from desktop.templates.fonts import font_for
@@ -28,12 +29,12 @@ class Drawing:
 
     def __init__(self, canvas: Canvas, document: Document):
         self.canvas, self.page = canvas, document.page
-        self.draft = document.draft
+        self.draft, self.mark = document.draft, document.mark
         self.tags = Tags(document)
         self._fonts: dict[FontFile, EmbeddedFont] = {}
 
-    def draw(self, sheet: Sheet, number: int) -> None:
-        """One page, the `number`-th from 1."""
+    def draw(self, sheet: Sheet, number: int, pages: int) -> None:
+        """One page, the `number`-th from 1 of `pages`."""
         left, top = self.page.left * MM, (self.page.height - self.page.top) * MM
         if self.draft:
             self._draft()
@@ -48,6 +49,8 @@ class Drawing:
             self._paragraph(list(lines), left, top)
         if self.page.numbers and number >= self.page.numbers_from:
             self._number(f"— {number - self.page.numbers_from + 1} —")
+        if self.mark is not None:
+            draw_mark(self.canvas, self.mark, self.page, number, pages, self._piece)
         self.tags.end_page(finish_page(self.canvas))
 
     def _paragraph(self, lines: list[tuple[int, float, float, Line]], left: float, top: float) -> None:

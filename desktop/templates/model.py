@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from desktop.forms.layout import Align, Role
+from desktop.templates.mark import Mark
 
 
 class Face(StrEnum):
@@ -193,7 +194,8 @@ class Page(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """Everything a writer needs. `author` is the unit; `created` comes from the clock argument.
 
-    A `draft` bears 草稿 across each page, light and behind the text.
+    A `draft` bears 草稿 across each page, light and behind the text. An edition has a `code`, in its
+    metadata, and a `mark` where its pages may bear one.
     """
 
     title: str
@@ -202,3 +204,6 @@ class Document(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     page: Page = Page()
     draft: bool = False
+    edition: int = 0
+    code: str = ""
+    mark: Mark | None = None

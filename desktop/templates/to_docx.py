@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from desktop.templates.docx_body import body_xml
-from desktop.templates.docx_edges import draft_xml, number_xml
+from desktop.templates.docx_edges import MARK_HIGH, draft_xml, mark_xml, number_xml
 from desktop.templates.docx_styles import W, fonts_xml, settings_xml, styles_xml
 from desktop.templates.fonts import ONE_AT_A_TIME
 from desktop.templates.layout import fitted
@@ -21,6 +21,7 @@ from desktop.templates.model import Document
 
 # What a page number's foot is from the page's edge, when its dashes are 7 mm below the text.
 _NUMBER_BELOW = 7 + 2.5
+_MARK_FOOT = 8  # mm from the page's edge to the foot of the version code
 _KEPT = (RT.STYLES, RT.SETTINGS, RT.FONT_TABLE)
 _PROGRAM = "科协申报助手"
 
@@ -85,7 +86,8 @@ def _set_page(file, document: Document) -> None:
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.gutter = 0
     section.header_distance = Mm(min(15, page.top / 2))
-    section.footer_distance = Mm(max(page.bottom - _NUMBER_BELOW, 5))
+    number_foot = max(page.bottom - _NUMBER_BELOW, 5)
+    section.footer_distance = Mm(min(_MARK_FOOT, number_foot) if document.mark else number_foot)
     if (grid := section._sectPr.find("{*}docGrid")) is not None:
         section._sectPr.remove(grid)
     if document.draft:
@@ -94,16 +96,25 @@ def _set_page(file, document: Document) -> None:
     for end in file.element.body.iterfind(".//{*}pPr/{*}sectPr"):
         end.getparent().replace(end, deepcopy(section._sectPr))
         section._sectPr.find("{*}pgMar").addnext(parse_xml(f'<w:pgNumType {W} w:start="1"/>'))
-    if page.numbers:
-        _replace_content(section.footer, number_xml())
+    number = [number_xml()] if page.numbers else []
+    if document.mark is None:
+        edges = {section: number}
+    else:
+        gap = max(number_foot - _MARK_FOOT - MARK_HIGH, 0)
+        edges = {each: [mark_xml(document.mark, 0)] for each in file.sections}
+        edges[file.sections[-1]] = [*number, mark_xml(document.mark, gap if number else 0)]
+    for each, paragraphs in edges.items():
+        if paragraphs:
+            _replace_content(each.footer, *paragraphs)
 
 
-def _replace_content(edge, xml: str) -> None:
+def _replace_content(edge, *paragraphs: str) -> None:
     edge.is_linked_to_previous = False
     element = edge._element
     for child in list(element):
         element.remove(child)
-    element.append(parse_xml(xml))
+    for xml in paragraphs:
+        element.append(parse_xml(xml))
 
 
 def _describe(file, document: Document) -> None:
@@ -114,6 +125,8 @@ def _describe(file, document: Document) -> None:
     about.title, about.author, about.last_modified_by = title, author, author
     about.created = about.modified = noon.replace(tzinfo=None)
     about.language, about.revision = "zh-CN", 1
+    if document.code:
+        about.identifier, about.version = document.code, str(document.edition)
     about.comments = about.keywords = about.subject = about.category = ""
 
 

@@ -47,7 +47,7 @@ def _to_pdf(document: Document, sheets: list[Sheet]) -> bytes:
     describe(canvas, document)
     drawing = Drawing(canvas, document)
     for number, sheet in enumerate(sheets, 1):
-        drawing.draw(sheet, number)
+        drawing.draw(sheet, number, len(sheets))
     drawing.tags.write(canvas._doc)
     canvas.save()
     return file.getvalue()

@@ -110,16 +110,37 @@ BODY = """\
 
 按照《山东省科协办公室关于遴选2022年度改革品牌项目的通知》（鲁科协办发〔2022〕10号）要求，现报送我单位有关材料，请予审阅。附件如下：
 
-1. 甲市科学技术协会《2022年度山东省科协改革品牌项目申报表》：“‘三长’联动进社区服务机制创新”，对应改革重点事项：发挥“三长”作用机制、路径方法创新，相关改革重点事项：银龄科普行动试点；科技助力乡村振兴新路径
-2. 乙县科学技术协会《2022年度山东省科协改革品牌项目申报表》：“科技小院结对服务乡村特色产业”，对应改革重点事项：科技助力乡村振兴新路径
-3. 《甲市科学技术协会2022年改革工作情况总结》（{words}字）
-4. 甲市科学技术协会《2021年度改革品牌项目总结》：“企业创新问诊进园区”
+1. 甲市科学技术协会《2022年度山东省科协改革品牌项目申报表》：“‘三长’联动进社区服务机制创新”，对应改革重点事项：发挥“三长”作用机制、路径方法创新，相关改革重点事项：银龄科普行动试点；科技助力乡村振兴新路径（第1稿，版本码 {a1}）
+2. 乙县科学技术协会《2022年度山东省科协改革品牌项目申报表》：“科技小院结对服务乡村特色产业”，对应改革重点事项：科技助力乡村振兴新路径（第1稿，版本码 {a2}）
+3. 《甲市科学技术协会2022年改革工作情况总结》（{words}字）（第1稿，版本码 {d}）
+4. 甲市科学技术协会《2021年度改革品牌项目总结》：“企业创新问诊进园区”（第1稿，版本码 {e1}）
 
 联系人：李四，电话：15400000002
 
 甲市科学技术协会
 2022年8月11日
 """
+
+
+def body_of(made: Made, manifest: dict) -> str:
+    codes = {f["document"]: f["version_code"] for f in manifest["files"] if f["document"]}
+    shown = {document: f"{code[:4]}-{code[4:]}" for document, code in codes.items()}
+    return BODY.format(words=words_of(made.folder / SUMMARY), **shown)
+
+
+def test_word_files_and_list_bear_the_code_that_the_manifest_has(made: Made, manifest: dict) -> None:
+    listed = (made.folder / "报送清单.txt").read_text("utf-8")
+    for file in manifest["files"]:
+        code = file["version_code"]
+        if not file["document"]:
+            assert (code, file["edition"]) == ("", 0)
+            continue
+        assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{8}", code) and file["edition"] == 1
+        assert f"\n   第1稿，版本码 {code[:4]}-{code[4:]}\n" in listed
+        if file["role"] == "word":
+            about = docx.Document(str(made.folder / file["name"])).core_properties
+            assert (about.identifier, about.version) == (code, "1")
+    assert len({f["version_code"] for f in manifest["files"] if f["document"]}) == 4
 
 
 def test_the_mail_says_who_sends_what_and_carries_the_very_files(
@@ -131,7 +152,7 @@ def test_the_mail_says_who_sends_what_and_carries_the_very_files(
     [to] = message["To"].addresses
     assert (to.display_name, to.addr_spec) == ("山东省科协办公室", "skxbgsgy@shandong.cn")
     said = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
-    assert said == BODY.format(words=words_of(made.folder / SUMMARY))
+    assert said == body_of(made, manifest)
     carried = [
         (part.get_filename(), part.get_content_type(), part.get_content())
         for part in message.iter_attachments()
@@ -152,12 +173,12 @@ def test_ripmime_unpacks_the_same_bytes(made: Made, tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == (made.folder / name).read_bytes()
 
 
-def test_the_text_to_copy_is_what_the_mail_says(made: Made) -> None:
+def test_the_text_to_copy_is_what_the_mail_says(made: Made, manifest: dict) -> None:
     said = (made.folder / "邮件正文.txt").read_text("utf-8")
     message = mail_of(made.folder / "邮件.eml")
     assert "收件人：山东省科协办公室 skxbgsgy@shandong.cn\n" in said
     assert f"主题：{message['Subject']}\n" in said
-    assert BODY.format(words=words_of(made.folder / SUMMARY)) in said
+    assert body_of(made, manifest) in said
     assert [line.strip() for line in said.splitlines() if line.startswith("  ")] == MAILED
 
 

@@ -1,0 +1,55 @@
+"""Editions in the library: facts as events, bytes beside the scans, for as long as the submission.
+
+The bytes of an edition never change: whoever prints it again prints these.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from desktop.delivery.edition import Exported, Kept
+from desktop.delivery.editions import Edition
+from desktop.errors import UserError
+from desktop.library.store import Library
+
+EDITION = "edition"  # the kind of event
+
+
+def keep(library: Library, id_: str, edition: Edition, made: Exported, now: datetime) -> Edition:
+    """Keep an edition and its files; the edition with their names. Raises UserError."""
+    files = {
+        ending: library.add_bytes(content, f".{ending.rpartition('.')[2]}")
+        for ending, content in made.files.items()
+    }
+    edition = msgspec.structs.replace(edition, files=files)
+    key = f"{edition.document}@{edition.number}"
+    library.record(id_, EDITION, msgspec.to_builtins(edition), now, key)
+    return edition
+
+
+def kept(library: Library, id_: str) -> Kept:
+    """All editions of a submission, oldest first, for `make_package` and the checks."""
+    found = []
+    for event in library.events(id_):
+        if event.kind == EDITION:
+            try:
+                found.append(msgspec.convert(event.details, Edition))
+            except msgspec.ValidationError:
+                continue  # of a newer program
+    return Kept(found, lambda edition: printed(library, edition), id_)
+
+
+def printed(library: Library, edition: Edition) -> Exported:
+    """The bytes of an edition, as they were printed first. Raises UserError where they are gone."""
+    try:
+        content = {
+            ending: library.scan_path(name).read_bytes() for ending, name in edition.files.items()
+        }
+    except OSError as error:
+        raise UserError(
+            f"{edition.label}的文件读不出来，请关闭正打开它的程序再试，或重新导出一稿。"
+        ) from error
+    return Exported(
+        content[".docx"], content[".pdf"], "", edition.pages, edition.number, edition.code,
+        edition.marking, next((c for e, c in content.items() if e not in (".docx", ".pdf")), b""),
+    )  # fmt: skip
