@@ -87,7 +87,7 @@ EDITS = [
     (A, 'scan = "required"', 'scan = "needed"', "deliver.scan", "“needed”不是这里可用的值"),
     (D, "most = 2000", "most = 2000.5", "total.most", "应为整数"),
     (A, "[mail]", "[page]\nbottom = 20\n\n[mail]", "bottom 只有20毫米", 'marking = "sheet"'),
-    (A, 'scan = "required"', 'scan = "required"\nmarking = "header"', "marking", "sheet"),
+    (A, 'scan = "required"', 'scan = "required"\nmarking = "header"', "deliver.marking处“header”", "请核对拼写"),
     (D, "top = 37", "top = 237", "page 的页边距太大", "改小"),
     (D, 'writing_mode = ["parts"]', 'writing_mode = ["part"]', "没有“part”这个值", "parts、free"),
     (D, '"unit.unit_kind" = ["city_association"]', 'writing_mode = ["free"]', "expected 的条件里“writing_mode”", "unit.名称"),
