@@ -114,6 +114,10 @@ class Show:
         self.choose("duplicate_submission")
         yield "home-copy"
         self.click("cancel_new")
+        self.know_units("brand-city", "brand-county", "brand-society")
+        self.click("new_submission")
+        yield "home-new-units"
+        self.click("cancel_new")
         self.click("delete_submission")
         yield "home-deleted"
         self.click("bin")
@@ -125,6 +129,15 @@ class Show:
         yield from self.walk("blank", self.library.new({"notice": "sdast-brand-2022", "unit": {}}, NOW))
         self.seen.clear()
         yield from self.walk("trouble", self.library.new(TROUBLED, NOW), first="check")
+
+    def know_units(self, *samples: str) -> None:
+        """As if each had been filed from here; the last one's contacts are remembered."""
+        from desktop.widgets import known_units
+
+        for sample in samples:
+            content = json.loads((SAMPLES / f"{sample}.json").read_text("utf-8"))
+            known_units.remember(self.library, content, {})
+        known_units.keep_contacts(self.library, content, True)
 
     def stages(self, ids: dict[str, str]) -> Iterator[str]:
         """The list with submissions at each stage of their way, one of them changed since."""

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from desktop.errors import UserError
 from desktop.forms.eligibility import (
-    UNIT_KIND, UNIT_NAME, Choosable, choosable_forms, kind_of, quota_use,
+    UNIT_KIND, UNIT_NAME, Choosable, choosable_forms, kind_of, name_of, quota_use,
 )  # fmt: skip
 from desktop.forms.field import Kind
 from desktop.forms.form import Applicant, Form
 from desktop.forms.submission import Answer, Document
-from desktop.widgets import exchange, look
+from desktop.widgets import exchange, known_units, look
 from desktop.widgets.desk import Desk
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_subject, document_title
@@ -168,7 +168,12 @@ class DocumentsPage(Sheet):
             )
 
     def _add(self, form: str, *_: object) -> None:
-        self.opened.emit(self._desk.add_document(form))
+        desk = self._desk
+        name, added = name_of(desk.submission.unit), desk.add_document(form)
+        known = known_units.contacts_for(desk.library, name, desk.pack.forms[form])
+        for field, answer in known.items():
+            desk.answer(added, False, field, answer)
+        self.opened.emit(added)
 
     def _add_for(self, form: str, kind: str, name: QLineEdit, *_: object) -> None:
         unit: dict[str, Answer] = {UNIT_KIND: kind, UNIT_NAME: name.text().strip()}

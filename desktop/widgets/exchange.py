@@ -19,6 +19,7 @@ from desktop.forms.submission import notice_of, read_submission
 from desktop.library import travel
 from desktop.library.store import Library
 from desktop.progress import Tell, silent
+from desktop.widgets import known_units
 
 FILES = "申报文件 (*.sbz *.json);;所有文件 (*)"  # for dialogs that ask for one
 
@@ -58,6 +59,14 @@ def send_out(library: Library, id_: str, path: Path, now: datetime) -> None:
     names = {name for document in content.get("documents", []) for name in document.get("scans", [])}
     scans = {name: library.scan_path(name) for name in names}
     travel.export_submission(content, scans, path, now)
+
+
+def new_for(library: Library, notice: str, unit: str) -> dict[str, Any]:
+    """A new submission, of a unit that is known by that name, or of one that is not yet."""
+    if known := known_units.known_unit(library, unit):
+        known_units.put_back(library, known)  # the last used is offered first
+    answers = known_units.answers_for(library, unit, notice)
+    return {"notice": notice, "unit": answers, "documents": [], "reasons": {}}
 
 
 def copy_for(library: Library, id_: str, notice: str) -> dict[str, Any]:

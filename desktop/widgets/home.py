@@ -27,6 +27,7 @@ from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.submission_table import SubmissionTable
 
 if TYPE_CHECKING:
+    from desktop.forms.units import Unit
     from desktop.widgets.bin_panel import BinPanel
     from desktop.widgets.first_steps import FirstSteps
     from desktop.widgets.home_menu import HomeMenu
@@ -247,9 +248,11 @@ class Home(QWidget):
             self._notice.show_pack(pack(notice))
 
     def _choose_notice(self) -> None:
+        from desktop.widgets import known_units
         from desktop.widgets.new_panel import NewPanel
 
-        panel = NewPanel(self._clock().date())
+        panel = NewPanel(self._clock().date(), known_units.known_units(self._library))
+        panel.forgotten.connect(self._forget_unit)
         panel.looked_at.connect(self._show_notice)
         panel.chosen.connect(self._new)
         panel.cancelled.connect(self._close_panel)
@@ -261,7 +264,7 @@ class Home(QWidget):
 
         if (summary := self._current()) is None:
             return
-        panel = NewPanel(self._clock().date(), summary)
+        panel = NewPanel(self._clock().date(), copied=summary)
         panel.looked_at.connect(self._show_notice)
         panel.chosen.connect(partial(self._copy, summary.id))
         panel.cancelled.connect(self._close_panel)
@@ -289,13 +292,32 @@ class Home(QWidget):
             self._left.removeWidget(panel)
             panel.deleteLater()
 
-    def _new(self, notice: str) -> None:
-        self._start(lambda: {"notice": notice, "unit": {}, "documents": [], "reasons": {}})
+    def _new(self, notice: str, unit: str) -> None:
+        from desktop.widgets.exchange import new_for
 
-    def _copy(self, id_: str, notice: str) -> None:
+        self._start(partial(new_for, self._library, notice, unit))
+
+    def _copy(self, id_: str, notice: str, _: str) -> None:
         from desktop.widgets.exchange import copy_for
 
         self._start(partial(copy_for, self._library, id_, notice))
+
+    def _forget_unit(self, name: str) -> None:
+        from desktop.widgets import known_units
+
+        if unit := known_units.known_unit(self._library, name):
+            known_units.forget(self._library, name)
+            self.bar.say(
+                f"已忘记“{name}”的单位信息和联系人，已有的申报不受影响。", "", "撤销",
+                partial(self._bring_unit_back, unit),
+            )  # fmt: skip
+
+    def _bring_unit_back(self, unit: Unit) -> None:
+        from desktop.widgets import known_units
+
+        known_units.put_back(self._library, unit)
+        self._close_panel()
+        self._choose_notice()
 
     def _start(self, content: Callable[[], dict[str, Any]]) -> None:
         """A new submission, opened at once."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
@@ -18,6 +19,7 @@ from desktop.widgets.bar import Bar
 from desktop.widgets.home import Home
 
 if TYPE_CHECKING:
+    from desktop.widgets.desk import Desk
     from desktop.widgets.wizard import Wizard
 
 _SIZE = (1120, 700)  # pixels
@@ -35,6 +37,7 @@ class Window(QMainWindow):
         self._closes_after_work = False
         self._dark = look.is_dark()
         self.wizard: Wizard | None = None
+        self._before: dict[str, Any] = {}  # the content when the wizard was opened
         self.setObjectName("main_window")
         self.setWindowTitle("科协申报助手")
         self.setWindowIcon(look.icon("shenbao"))
@@ -63,6 +66,7 @@ class Window(QMainWindow):
             self.home.bar.say(error.sentence, "error")
             return
         self.home.touched(id_)
+        self._before = deepcopy(desk.content)
         desk.setParent(self.wizard)
         self.wizard.left.connect(self.show_home)
         self._faces.addWidget(self.wizard)
@@ -123,9 +127,18 @@ class Window(QMainWindow):
 
     def _free_wizard(self) -> None:
         if self.wizard is not None:
+            self._remember_unit(self.wizard.desk)
             self._faces.removeWidget(self.wizard)
             self.wizard.deleteLater()
             self.wizard = None
+
+    def _remember_unit(self, desk: Desk) -> None:
+        from desktop.widgets import known_units
+
+        try:
+            known_units.remember(self._library, desk.content, self._before)
+        except UserError as error:
+            self.home.bar.say(error.sentence, "error")
 
     def _name_window(self, *_: object) -> None:
         if self.wizard is not None:

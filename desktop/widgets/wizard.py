@@ -16,6 +16,7 @@ from desktop.widgets.field_page import FieldPage
 from desktop.widgets.preview_side import PreviewSide
 from desktop.widgets.step_list import StepList
 from desktop.widgets.steps import DOCUMENTS, UNIT, Step, step_of, steps
+from desktop.widgets.unit_page import UnitPage
 from desktop.widgets.wizard_edges import Foot, Head, Where
 
 
@@ -139,7 +140,8 @@ class Wizard(QWidget):
                 page = PackagePage(self.desk)
                 page.chosen.connect(self.go_to)
             case _:
-                page = FieldPage(
+                of_unit = step.of_unit or step.key == UNIT
+                page = (UnitPage if of_unit else FieldPage)(
                     self.desk, step.document, step.of_unit, step.fields, step.title, step.hint
                 )
                 page.entered.connect(self.preview.follow)
