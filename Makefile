@@ -17,7 +17,7 @@ DEBIAN_TEST := $(DEBIAN) libreoffice-writer-nogui poppler-utils qpdf ripmime mpa
 POSTAL_MIME := 2.7.6
 READERS := .npm/node_modules/postal-mime/package.json
 
-.PHONY: demo test test-slow bench run screenshots golden readers debian debian-test clean
+.PHONY: demo test test-slow bench run screenshots pictures golden readers debian debian-test clean
 
 demo: debian $(READY)
 	$(RUN) -m desktop sample brand-society --out out/demo
@@ -33,6 +33,9 @@ bench: debian-test $(READY)
 
 run: debian $(READY)
 	$(RUN) -m desktop
+
+pictures: debian $(READY)
+	$(RUN) -m tests.pictures
 
 screenshots: debian $(READY)
 	$(RUN) -m tests.screenshots out/screenshots

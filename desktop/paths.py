@@ -17,6 +17,11 @@ def resources() -> Path:
     return (Path(bundle) if bundle else Path(__file__).resolve().parent.parent) / "resources"
 
 
+def docs() -> Path:
+    """The folder with the manual and its pictures, likewise."""
+    return resources().parent / "docs"
+
+
 def home() -> Path | None:
     """The one folder that all of the person's lie in, if there is one."""
     if named := os.environ.get("SHENBAO_HOME"):

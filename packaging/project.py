@@ -24,7 +24,7 @@ def epoch() -> str:
 
 def inputs() -> str:
     """A digest of all that a bundle is made of."""
-    paths = ["build.spec", "pyproject.toml", "LICENSE", "desktop", "packaging", "resources"]
+    paths = ["build.spec", "pyproject.toml", "LICENSE", "desktop", "packaging", "resources", "docs"]
     said = hashlib.sha256(epoch().encode())
     for top in paths:
         for path in sorted([ROOT / top, *(ROOT / top).rglob("*")]):

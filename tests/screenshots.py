@@ -93,10 +93,12 @@ class Show:
 
     def scenes(self) -> Iterator[str]:
         """The name of each scene, while it is on."""
-        from desktop.widgets import exchange
+        from desktop.widgets import exchange, tour
 
         self.settle()
         yield "home-empty"
+        tour.end(self.library)
+        self.window.home.findChild(tour.Tour).refresh()
         self.click("new_submission")
         yield "home-new"
         self.click("cancel_new")

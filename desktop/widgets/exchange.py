@@ -18,15 +18,29 @@ from desktop.forms.packs import pack
 from desktop.forms.submission import notice_of, read_submission
 from desktop.library import travel
 from desktop.library.store import Library
+from desktop.paths import resources
 from desktop.progress import Tell, silent
 from desktop.widgets import known_units
 
+SAMPLE = "brand-society.json"  # filled in, without errors
+SAMPLE_EVENT = "sample"
 FILES = "申报文件 (*.sbz *.json);;所有文件 (*)"  # for dialogs that ask for one
 
 
 def bring_in(library: Library, path: Path, now: datetime) -> str:
     """The submission in `path` as a new one; its id. Raises UserError, then nothing is kept."""
     return library.new(fetched(library, path), now, keep=True)
+
+
+def bring_in_sample(library: Library, now: datetime) -> str:
+    """A made-up submission to try, marked as such; its id. Raises UserError."""
+    id_ = bring_in(library, resources() / "samples" / SAMPLE, now)
+    library.record(id_, SAMPLE_EVENT, {}, now)
+    return id_
+
+
+def is_sample(library: Library, id_: str) -> bool:
+    return any(event.kind == SAMPLE_EVENT for event in library.events(id_))
 
 
 def fetched(library: Library, path: Path, tell: Tell = silent) -> dict[str, Any]:

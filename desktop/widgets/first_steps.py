@@ -1,6 +1,7 @@
 """What stands in the place of the list as long as there is no submission."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.widgets import look
 
@@ -12,7 +13,9 @@ _STEPS = (
 
 
 class FirstSteps(QWidget):
-    """The whole job in three steps."""
+    """The whole job in three steps. `sample()` when the person wants one to try."""
+
+    sample = Signal()
 
     def __init__(self):
         super().__init__()
@@ -22,7 +25,13 @@ class FirstSteps(QWidget):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(*[look.GRID * 3] * 4)
         inside.setSpacing(look.GRID * 2)
-        inside.addWidget(look.words("还没有申报，三步就能做完", size=1.4))
+        sample = look.button("打开示例练练手", "open_sample", "link")
+        sample.setAccessibleDescription("内容是虚构的，可以随便改，用完可以删除")
+        sample.clicked.connect(self.sample)
+        row = QHBoxLayout()
+        row.addWidget(look.words("还没有申报，三步就能做完", size=1.4), 1)
+        row.addWidget(sample)
+        inside.addLayout(row)
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.GRID * 2)
         grid.setVerticalSpacing(look.GRID)

@@ -36,9 +36,11 @@ if TYPE_CHECKING:
 
 
 class Home(QWidget):
-    """`opened(id)` when the person goes to work on a submission."""
+    """`opened(id)` when the person goes to work on a submission, `helped(wish)` for help: one of
+    the wishes of the help menu."""
 
     opened = Signal(str)
+    helped = Signal(str)
 
     def __init__(self, library: Library, clock: Callable[[], datetime]):
         super().__init__()
@@ -52,6 +54,7 @@ class Home(QWidget):
         self._bin = look.button("", "bin", "link", "delete")
         self._archived = look.button("", "show_archived", "link", "folder")
         self._archived.setCheckable(True)
+        self._help = look.button("帮助", "help", "link")
         self._empty: FirstSteps | None = None
         self._notice = NoticePane()
         self._left = QStackedWidget()
@@ -108,6 +111,7 @@ class Home(QWidget):
         from desktop.widgets.first_steps import FirstSteps
 
         self._empty = FirstSteps()
+        self._empty.sample.connect(partial(self.helped.emit, "sample"))
         column = self.table.parentWidget().layout()
         column.insertWidget(column.indexOf(self.table), self._empty, 1)
 
@@ -134,6 +138,7 @@ class Home(QWidget):
         below.addWidget(self._archived)
         below.addWidget(self._bin)
         below.addStretch()
+        below.addWidget(self._help)
         column.addLayout(below)
         self._left.addWidget(page)
         splitter = QSplitter()
@@ -159,6 +164,7 @@ class Home(QWidget):
         tools.delete.clicked.connect(partial(self._with_current, "delete"))
         tools.more.clicked.connect(self._ask_more)
         self._bin.clicked.connect(self._look_into_bin)
+        self._help.clicked.connect(self._ask_for_help)
         self._archived.toggled.connect(self._turn_archived)
         tools.search.textChanged.connect(table.sift)
         table.opened.connect(self.opened)
@@ -193,6 +199,14 @@ class Home(QWidget):
             for column, action in enumerate(menu.by_column):
                 connect(action, partial(self.table.sort_by, column))
         return self._makings["menu"]
+
+    def _ask_for_help(self) -> None:
+        if "help" not in self._makings:
+            from desktop.widgets.help_menu import HelpMenu
+
+            self._makings["help"] = menu = HelpMenu(self)
+            menu.wished.connect(self.helped)
+        self._makings["help"].ask(self._help)
 
     def _ask_more(self) -> None:
         self._ask(self._tools.more.mapToGlobal(self._tools.more.rect().bottomLeft()))

@@ -45,6 +45,10 @@ QTreeWidget, #submission_list { border-color: %(line)s; outline: 0; }
 QListWidget { outline: 0; }
 QLineEdit, QComboBox { padding: 5px 8px; min-height: 20px; }
 QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QTextBrowser { background: %(sheet)s; color: %(words)s; border: 1px solid %(line)s; border-radius: 4px;
+    selection-background-color: %(accent)s; selection-color: %(sheet)s; }
+QTextBrowser:focus { border-color: %(accent)s; }
+QWidget#manual { background: %(ground)s; }
 QPlainTextEdit { padding: 4px; }
 QScrollArea#boxes { border: 1px solid %(edge)s; border-radius: 4px; }
 QPlainTextEdit[readOnly="true"] { background: %(ground)s; border-color: %(line)s; }
@@ -54,6 +58,9 @@ QComboBox QAbstractItemView { background: %(sheet)s; color: %(words)s; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url("%(icons)s/down.svg"); width: 12px; height: 12px; }
 
+QListWidget[role="contents"] { border-color: %(line)s; }
+QListWidget[role="contents"]::item { padding: 6px 8px; }
+QListWidget[role="contents"]::item:selected { background: %(chosen)s; color: %(words)s; }
 QTreeWidget::item { padding: 6px 8px; }
 #submission_list::item { padding: 4px 8px; }
 QTreeWidget::item:selected, #submission_list::item:selected { background: %(chosen)s; }

@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.errors import UserError
 from desktop.library.store import Library
@@ -20,6 +20,7 @@ from desktop.widgets.home import Home
 
 if TYPE_CHECKING:
     from desktop.widgets.desk import Desk
+    from desktop.widgets.manual import Manual
     from desktop.widgets.wizard import Wizard
 
 _SIZE = (1120, 700)  # pixels
@@ -50,6 +51,9 @@ class Window(QMainWindow):
         if screen.width() < _SIZE[0] or screen.height() < _SIZE[1] + _FRAME:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.home.opened.connect(self.open)
+        self.home.helped.connect(self._help)
+        self._manual: Manual | None = None
+        self._give_hints(self.home)
         # Last: parts joined under a style sheet are polished anew at each joint.
         look.dress(QApplication.instance())
 
@@ -69,9 +73,12 @@ class Window(QMainWindow):
         self._before = deepcopy(desk.content)
         desk.setParent(self.wizard)
         self.wizard.left.connect(self.show_home)
+        self.wizard.helped.connect(self.show_manual)
         self._faces.addWidget(self.wizard)
         self._faces.setCurrentWidget(self.wizard)
         self.wizard.page().begin()
+        self._give_hints(self.wizard)
+        self._tell_of_sample(id_)
         self._name_window()
         desk.saved.connect(self._name_window)
 
@@ -93,8 +100,60 @@ class Window(QMainWindow):
             event.ignore()
             return
         background.wait_for_all()
+        if self._manual is not None:
+            self._manual.close()
         self._free_wizard()
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 that no field took for its clause."""
+        if event.key() == Qt.Key.Key_F1:
+            self.show_manual()
+        else:
+            super().keyPressEvent(event)
+
+    def show_manual(self) -> None:
+        """At the chapter about what is seen."""
+        if self._manual is None:
+            from desktop.widgets.manual import Manual
+
+            self._manual = Manual(self)
+        self._manual.open_at("home" if self.wizard is None else self.wizard.step())
+
+    def _help(self, wish: str) -> None:
+        from desktop.widgets import help_menu, tour
+
+        match wish:
+            case help_menu.MANUAL:
+                self.show_manual()
+            case help_menu.SAMPLE:
+                self._open_sample()
+            case help_menu.HINTS:
+                tour.begin(self._library)
+                self._give_hints(self.home)
+
+    def _open_sample(self) -> None:
+        from desktop.widgets import exchange
+
+        try:
+            id_ = exchange.bring_in_sample(self._library, self._clock())
+        except UserError as error:
+            self.home.bar.say(error.sentence, "error")
+            return
+        self.home.refresh()
+        self.open(id_)
+
+    def _tell_of_sample(self, id_: str) -> None:
+        from desktop.widgets.exchange import is_sample
+
+        if is_sample(self._library, id_):
+            self.wizard.bar.say("这是示例，内容是虚构的，可以随便改，请不要报送；用完在首页删除。")
+
+    def _give_hints(self, face: QWidget) -> None:
+        """Those of the first day that were not seen."""
+        from desktop.widgets import tour
+
+        tour.add(self._library, face)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -22,9 +22,10 @@ from desktop.widgets.wizard_edges import Foot, Head, Where
 
 class Wizard(QWidget):
     """Pages are made when first shown, and freed when their document goes. `left()` when the
-    person wants the list of submissions back."""
+    person wants the list of submissions back, `helped()` when they want the manual."""
 
     left = Signal()
+    helped = Signal()
 
     def __init__(self, desk: Desk):
         super().__init__()
@@ -59,6 +60,7 @@ class Wizard(QWidget):
         self.preview = PreviewSide(self.desk, splitter, self._where.preview)
         head = Head(self.desk.pack.notice)
         head.left.connect(self.left)
+        head.helped.connect(self.helped)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -101,6 +103,10 @@ class Wizard(QWidget):
     def go_to(self, problem: Problem) -> None:
         """Open the page where a problem can be mended."""
         self.go(*step_of(self.desk, problem))
+
+    def step(self) -> str:
+        """The key of the step that is open."""
+        return self._here
 
     def page(self) -> QWidget:
         """The page that is open."""

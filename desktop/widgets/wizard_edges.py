@@ -24,9 +24,11 @@ class Edge(QWidget):
 
 
 class Head(Edge):
-    """The notice on every page: who fills in last year's form is refused. `left()` goes home."""
+    """The notice on every page: who fills in last year's form is refused. `left()` goes home,
+    `helped()` opens the manual."""
 
     left = Signal()
+    helped = Signal()
 
     def __init__(self, notice: Notice):
         super().__init__("head")
@@ -45,6 +47,10 @@ class Head(Edge):
         row.setSpacing(look.GRID * 2)
         row.addWidget(home)
         row.addLayout(said, 1)
+        manual = look.button("手册", "show_manual", "link")
+        manual.setToolTip("这一页怎么用（F1）")
+        manual.clicked.connect(self.helped)
+        row.addWidget(manual)
 
 
 class Where(Edge):

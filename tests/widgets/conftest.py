@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.library.store import Library
 from desktop.paths import data_folder, resources
-from desktop.widgets import background, exchange
+from desktop.widgets import background, exchange, tour
 from desktop.widgets.app import make_app
 from desktop.widgets.window import Window
 
@@ -58,6 +58,7 @@ def clock() -> Clock:
 @pytest.fixture
 def library(home: Path, clock: Clock) -> Iterator[Library]:
     with Library.open(data_folder(), clock.now) as opened:
+        tour.end(opened)  # hints are for the first day; tests of them begin anew
         yield opened
 
 
