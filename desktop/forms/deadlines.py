@@ -54,7 +54,7 @@ def _about(pack: Pack, deadline: Deadline, today: date) -> Iterator[Problem]:
         after = f"，通知写明“{deadline.after}”" if deadline.after else ""
         yield Problem(
             "W_DEADLINE_PASSED", Severity.WARNING,
-            f"{deadline.label}截止日期 {last} 已过{after}。请先与收件单位联系，并写明理由。",
+            f"{deadline.label}截止日期{last}已过{after}。请先与收件单位联系，并写明理由。",
             clause=clause,
         )  # fmt: skip
         return
@@ -63,7 +63,7 @@ def _about(pack: Pack, deadline: Deadline, today: date) -> Iterator[Problem]:
         aim = in_chinese(last_working_day_before(deadline.date))
         yield Problem(
             "W_DEADLINE_WEEKEND", Severity.NOTE,
-            f"{deadline.label}截止日期 {last} 不是工作日，建议在 {aim} 下班前报送。",
+            f"{deadline.label}截止日期{last}不是工作日，建议在{aim}下班前报送。",
             clause=clause,
         )  # fmt: skip
     if not known:

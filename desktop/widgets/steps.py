@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from desktop.forms import titles
 from desktop.forms.data import Severity
-from desktop.forms.eligibility import unit_of
 from desktop.forms.field import Field, Kind
 from desktop.forms.form import Form, Scan
 from desktop.forms.kinds import is_blank
@@ -76,15 +76,13 @@ def _of_document(desk: Desk, document: Document) -> list[Step]:
     ]
 
 
+def title_of(key: str) -> str:
+    """Of a step of the submission as a whole."""
+    return _TITLES[key]
+
+
 def document_title(desk: Desk, document: Document) -> str:
-    """申报表, 申报表 2, 申报表（乙县科学技术协会）."""
-    form = desk.pack.forms[document.form]
-    if document.unit is not None:
-        name = unit_of(desk.pack, desk.submission, document)
-        return f"{form.short_name}（{name or '下级单位'}）"
-    same = [d.id for d in desk.documents if d.form == form.id and d.unit is None]
-    number = same.index(document.id) + 1
-    return f"{form.short_name} {number}" if len(same) > 1 else form.short_name
+    return titles.document_title(desk.pack, desk.submission, document)
 
 
 def document_subject(desk: Desk, document: Document) -> str:

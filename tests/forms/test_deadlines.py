@@ -84,8 +84,8 @@ def due(filing: Filing, day: date) -> Filing:
 def test_a_last_day_on_a_weekend_is_noted_with_the_friday_before() -> None:
     problem = sample("brand-society").problem("W_DEADLINE_WEEKEND", date(2022, 8, 15))
     assert problem.severity is Severity.NOTE  # nobody can mend the calendar
-    assert "截止日期 2022年8月20日（星期六） 不是工作日" in problem.message
-    assert "建议在 2022年8月19日（星期五） 下班前报送。" in problem.message
+    said = "截止日期2022年8月20日（星期六）不是工作日，建议在2022年8月19日（星期五）下班前报送。"
+    assert said in problem.message
     assert "于8月20日前发送至省科协办公室邮箱" in problem.clause
 
 
