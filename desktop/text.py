@@ -65,6 +65,11 @@ def _is_plain(text: str) -> bool:
     return text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable()
 
 
+def unprintable(text: str) -> int:
+    """How many signs `clean` drops from `text`, line ends apart."""
+    return 0 if _is_plain(text) else len(_UNPRINTABLE.findall(_LINE_ENDS.sub("\n", text)))
+
+
 def says_nothing(text: str) -> bool:
     """Whether nothing is left of `text` once it is cleaned, or blanks only."""
     first = text.lstrip()[:1]

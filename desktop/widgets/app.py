@@ -60,6 +60,8 @@ def main(file: Path | None = None) -> int:
     QTimer.singleShot(_STARTED, gc.enable)
     if file is not None:
         bring_in(window, library, file)
+    else:
+        window.resume()
     try:
         return app.exec()
     finally:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import UserError
 from desktop.forms.checks import Undrawable, check, draws_all
-from desktop.forms.eligibility import applicant, kind_of
+from desktop.forms.eligibility import applicant, kind_of, name_of
 from desktop.forms.kinds import is_blank
 from desktop.forms.packs import pack
 from desktop.forms.problems import Problem
@@ -22,6 +22,7 @@ from desktop.forms.remembered import Remembered
 from desktop.forms.submission import Answer, Document, Submission, notice_of, read_submission
 from desktop.forms.values import Values, unit_values, values_of
 from desktop.library.store import Library
+from desktop.widgets.changes import WHOLE, Change, Changes, Place
 
 _SAVE_AFTER = 400  # milliseconds after the first change that is not saved yet
 _CHECK_AFTER = 250
@@ -32,13 +33,15 @@ _NAME = "这份申报"
 class Desk(QObject):
     """`changed()` at once when the content did; `checked()` a moment later, when problems are new.
 
-    `documents_changed()` when one was added or removed; `saved(datetime)`; `not_saved(sentence)`,
-    after which it is tried again. A document "" is the unit that sends.
+    `documents_changed()` when one was added or removed; `rewritten(place)` when it was not the person
+    who typed what now stands at `place`; `saved(datetime)`; `not_saved(sentence)`, after which it is
+    tried again. A document "" is the unit that sends.
     """
 
     changed = Signal()
     checked = Signal()
     documents_changed = Signal()
+    rewritten = Signal(object)
     saved = Signal(object)
     not_saved = Signal(str)
 
@@ -49,6 +52,7 @@ class Desk(QObject):
         self.library, self.id, self.clock = library, id_, clock
         self.content: dict[str, Any] = library.load(id_)
         self.pack = pack(notice_of(self.content, _NAME))
+        self.changes = Changes()
         self.problems: list[Problem] = []
         self.undrawable: Undrawable = draws_all
         self.fonts_asked = False
@@ -73,6 +77,10 @@ class Desk(QObject):
     @property
     def documents(self) -> list[Document]:
         return self.submission.documents
+
+    def name(self) -> str:
+        """甲市科学技术协会 · 2022年度改革品牌项目, or the notice alone."""
+        return " · ".join(filter(None, (name_of(self.submission.unit), self.pack.notice.short_name)))
 
     def values(self, document: str) -> Values:
         """What the answers mean together; worked out again where one of them changed."""
@@ -99,34 +107,45 @@ class Desk(QObject):
     # What the person does
 
     def answer(self, document: str, of_unit: bool, field: str, answer: Answer) -> None:
-        answers = self.answers(document, of_unit)
-        if is_blank(answer):
-            answers.pop(field, None)
-        else:
-            answers[field] = answer
+        self._note(Place(document, of_unit, field), None if is_blank(answer) else answer)
         self._changed()
 
     def reason(self, key: str, text: str) -> None:
         """Why a warning stays; no text takes the reason back."""
-        reasons = self.content.setdefault("reasons", {})
-        if text.strip():
-            reasons[key] = text
-        else:
-            reasons.pop(key, None)
+        self._note(Place(reason=key), text if text.strip() else None)
         self._changed()
+
+    def undo(self) -> Change | None:
+        """Take the last step back, wherever it was; None where there is none."""
+        if change := self.changes.back():
+            self._rewrite(change.place, change.before)
+        return change
+
+    def redo(self) -> Change | None:
+        """Do the step again that was taken back last; None where there is none."""
+        if change := self.changes.forth():
+            self._rewrite(change.place, change.after)
+        return change
+
+    def replace(self, content: dict[str, Any]) -> None:
+        """Everything as in `content`, as one step that can be taken back."""
+        before, self.content = self.content, deepcopy(content)
+        self.changes.note(WHOLE, before, deepcopy(content))
+        self._rewrite(WHOLE, content)
 
     def add_document(self, form: str, unit: dict[str, Answer] | None = None) -> str:
         """A new document, empty; `unit` where it is another unit's. Its id."""
         document: dict[str, Any] = {"id": self._new_id(), "form": form, "answers": {}}
         if unit is not None:
             document["unit"] = unit
+        before = deepcopy(self.content)
         self._documents.append(document)
-        self._documents_changed()
+        self._documents_changed(before)
         return document["id"]
 
     def take_over(self, documents: list[dict[str, Any]]) -> int:
         """Add those of `documents` that their unit files through this one; how many they are."""
-        sender = kind_of(self.pack, self.submission.unit)
+        sender, before = kind_of(self.pack, self.submission.unit), deepcopy(self.content)
         taken = 0
         for document in documents:
             kind = kind_of(self.pack, document["unit"])
@@ -135,7 +154,7 @@ class Desk(QObject):
                 self._documents.append(document | {"id": self._new_id()})
                 taken += 1
         if taken:
-            self._documents_changed()
+            self._documents_changed(before)
         return taken
 
     def remove_document(self, id_: str) -> Callable[[], None]:
@@ -149,13 +168,18 @@ class Desk(QObject):
         place = before["documents"].index(taken)
 
         def put_back() -> None:
-            self._documents.insert(place, taken)
+            if self.changes.last() is removal:
+                self.undo()
+                return
+            now = deepcopy(self.content)
+            self._documents.insert(place, deepcopy(taken))
             kept = self.content.setdefault("reasons", {})
             for key, text in before.get("reasons", {}).items():
                 kept.setdefault(key, text)
-            self._documents_changed()
+            self._documents_changed(now)
 
-        self._documents_changed()
+        self._documents_changed(before)
+        removal = self.changes.last()
         return put_back
 
     def scans_folder(self) -> Path:
@@ -164,7 +188,9 @@ class Desk(QObject):
         return self.library.scan_path(names[0]).parent if names else Path()
 
     def set_scans(self, document: str, scans: list[str]) -> None:
+        before = deepcopy(self.content)
         self._document(document)["scans"] = scans
+        self.changes.note(WHOLE, before, deepcopy(self.content))
         self._changed()
 
     # Saving and checking
@@ -183,14 +209,15 @@ class Desk(QObject):
         self.undrawable = undrawable
         self.check()
 
-    def save(self) -> bool:
-        """Keep what is there, now. False if that failed; it is tried again."""
+    def save(self, keep: bool = False) -> bool:
+        """Keep what is there, now; with `keep` as a state that the history never thins out. False
+        if that failed; it is tried again."""
         self._save_timer.stop()
-        if not self._unsaved:
+        if not self._unsaved and not keep:
             return True
         now = self.clock()
         try:
-            self.library.save(self.id, self.content, now)
+            self.library.save(self.id, self.content, now, keep)
         except UserError as error:
             self.not_saved.emit(error.sentence)
             self._save_timer.start(_RETRY_AFTER)
@@ -214,6 +241,35 @@ class Desk(QObject):
     def _document(self, id_: str) -> dict:
         return next(document for document in self._documents if document["id"] == id_)
 
+    def _note(self, place: Place, value: Any) -> None:
+        """Put `value` at a place, as a step of the person's."""
+        self.changes.note(place, self._put(place, value), value)
+
+    def _put(self, place: Place, value: Any) -> Any:
+        """Put `value` at a place, None for nothing; what was there."""
+        kept, key = (
+            (self.content.setdefault("reasons", {}), place.reason) if place.reason
+            else (self.answers(place.document, place.of_unit), place.field)
+        )  # fmt: skip
+        before = kept.get(key)
+        if value is not None:
+            kept[key] = value
+        else:
+            kept.pop(key, None)
+        return before
+
+    def _rewrite(self, place: Place, value: Any) -> None:
+        if place == WHOLE:
+            self.content = deepcopy(value)
+            self._ids_used |= {document["id"] for document in self._documents}
+        else:
+            self._put(place, value)
+        self._changed()
+        if place == WHOLE:
+            self.documents_changed.emit()
+        self.rewritten.emit(place)
+        self.check()
+
     def _changed(self) -> None:
         self._submission = None
         self._unsaved = True
@@ -231,7 +287,8 @@ class Desk(QObject):
         self._ids_used.add(id_)
         return id_
 
-    def _documents_changed(self) -> None:
+    def _documents_changed(self, before: dict[str, Any]) -> None:
+        self.changes.note(WHOLE, before, deepcopy(self.content))
         self._changed()
         self.documents_changed.emit()
         self.check()

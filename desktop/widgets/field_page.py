@@ -11,8 +11,11 @@ from desktop.forms.field import Field, Kind
 from desktop.forms.kinds import is_blank
 from desktop.forms.submission import Answer
 from desktop.widgets import look
+from desktop.widgets.changes import WHOLE, Place
 from desktop.widgets.desk import Desk
 from desktop.widgets.editors import editor_for
+from desktop.widgets.editors.line import Line
+from desktop.widgets.editors.paper import Paper
 from desktop.widgets.row import Row
 from desktop.widgets.sheet import Sheet
 
@@ -34,6 +37,7 @@ class FieldPage(Sheet):
         hint: str,
     ):  # fmt: skip
         super().__init__(title, hint)
+        self.fields = tuple(fields)
         self._desk, self._document, self._of_unit = desk, document, of_unit
         self.rows: dict[str, Row] = {}
         self._last = ""  # the field that has the focus, or had it last
@@ -42,6 +46,7 @@ class FieldPage(Sheet):
             self._add(field)
         self.body.addStretch()
         desk.checked.connect(self.refresh)
+        desk.rewritten.connect(self._rewritten)
         QApplication.instance().focusChanged.connect(self._focus_moved)
         self.refresh()
 
@@ -122,8 +127,8 @@ class FieldPage(Sheet):
     def _add(self, field: Field) -> None:
         desk = self._desk
         editor = editor_for(field, desk.pack.choices.get(field.choices, []))
-        editor.show_answer(self._answer(field))
         row = Row(field, editor, desk.pack.clause(field.clause))
+        row.show_answer(self._answer(field))
         editor.edited.connect(partial(desk.answer, self._document, self._of_unit, field.id))
         editor.finished.connect(partial(self._finished, row))
         row.unfolded.connect(partial(self._unfolded, row))
@@ -154,19 +159,37 @@ class FieldPage(Sheet):
         row = self._row_of(old)
         if row is not None and row is not self._row_of(new):
             self._left(row)
+        if row is not None and new is not old:
+            self._end_step(old)
 
     def _left(self, row: Row) -> None:
         if not self._is_there():
             return
         row.left_once = True
+        self._desk.changes.end_step()
         self._to_usual_form(row)
         self._desk.check()
+
+    def _end_step(self, input_: QWidget) -> None:
+        """A visit has ended: what was done in it can be taken back from anywhere."""
+        self._desk.changes.end_step()
+        if isinstance(input_, Line | Paper):
+            input_.forget_steps()
+
+    def _rewritten(self, place: Place) -> None:
+        if not self._is_there():
+            return
+        mine = (place.document, place.of_unit) == (self._document, self._of_unit)
+        for row in self.rows.values():
+            if place == WHOLE or (mine and place.field == row.field.id):
+                row.show_answer(self._answer(row.field))
 
     def _unfolded(self, row: Row) -> None:
         QTimer.singleShot(0, row, partial(self._bring_into_view, row))
 
     def _finished(self, row: Row) -> None:
         row.left_once = True
+        self._desk.changes.end_step()
         self._desk.check()
 
     def _to_usual_form(self, row: Row) -> None:

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.forms.data import Severity
 from desktop.forms.problems import Problem
 from desktop.widgets import look
+from desktop.widgets.changes import WHOLE, Place
 from desktop.widgets.desk import Desk
+from desktop.widgets.editors.line import Line
 from desktop.widgets.row import SIGNS, TONES
 from desktop.widgets.steps import document_title
 
@@ -40,7 +42,7 @@ class ProblemCard(QFrame):
         self._clause = look.words(f"依据：{problem.clause}", "quiet")
         self._clause.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._clause.setFont(look.font(0.9))
-        self.reason = QLineEdit()
+        self.reason = Line()
         self.reason.setObjectName(f"reason.{problem.key}")
         self.reason.setPlaceholderText("确需保留的，在这里写明理由")
         self.reason.setAccessibleName(f"理由：{problem.message}")
@@ -56,7 +58,7 @@ class ProblemCard(QFrame):
         column.addWidget(self.reason)
         self._clause.setVisible(bool(problem.clause))
         self.reason.setVisible(problem.asks_reason or bool(problem.reason))
-        self.reason.textEdited.connect(self.explained)
+        self.reason.typed.connect(self.explained)
         self.show_problem(problem)
 
     def show_problem(self, problem: Problem) -> None:
@@ -69,7 +71,7 @@ class ProblemCard(QFrame):
             look.set_tone(widget, TONES[problem.severity])
         self.setAccessibleName(f"{word}：{problem.message}")
         if not self.reason.hasFocus():
-            self.reason.setText(problem.reason)
+            self.reason.put(problem.reason)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
@@ -95,6 +97,7 @@ class ProblemList(QWidget):
         self._cards: dict[tuple[str, ...], ProblemCard] = {}
         self._heads: list[QLabel] = []
         self.setObjectName(name)
+        desk.rewritten.connect(self._rewritten)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.GRID)
@@ -127,6 +130,12 @@ class ProblemList(QWidget):
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
+    def _rewritten(self, place: Place) -> None:
+        reasons = self._desk.content.get("reasons", {})
+        for card in self._cards.values():
+            if place in (WHOLE, Place(reason=card.problem.key)):
+                card.reason.put(reasons.get(card.problem.key, ""))
+
     def cards(self) -> list[ProblemCard]:
         return list(self._cards.values())
 
@@ -135,6 +144,8 @@ class ProblemList(QWidget):
             card = self._cards[key] = ProblemCard(problem)
             card.chosen.connect(partial(self._choose, key))
             card.explained.connect(partial(self._desk.reason, problem.key))
+            card.reason.editingFinished.connect(self._desk.changes.end_step)
+            card.reason.editingFinished.connect(card.reason.forget_steps)
         self._cards[key].show_problem(problem)
         return self._cards[key]
 

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from desktop.forms.data import Severity
 from desktop.forms.field import Field, Kind
 from desktop.forms.problems import Problem
+from desktop.forms.submission import Answer
 from desktop.text import count
 from desktop.widgets import look
 from desktop.widgets.editors import Editor
+from desktop.widgets.editors.line import Line
+from desktop.widgets.editors.paper import Paper
 
 SIGNS = {Severity.ERROR: "✘ ", Severity.WARNING: "▲ ", Severity.NOTE: "· "}
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "quiet"}
@@ -38,7 +41,9 @@ class Row(QWidget):
         self.help = look.words(field.help, "quiet", f"{field.id}.help")
         self.counter = look.words(name=f"{field.id}.counter")
         self.counter.setWordWrap(False)
+        self.counter.setToolTip("字数按 Word 的“字数”算，字符数不计空格。")
         self.usual = look.words(tone="good", name=f"{field.id}.usual")
+        self.cleaned = look.words(tone="quiet", name=f"{field.id}.cleaned")
         self.problem = look.words(name=f"{field.id}.problem")
         self.clause = look.words(clause, "quiet", f"{field.id}.clause")
 
@@ -46,11 +51,12 @@ class Row(QWidget):
         self._lay_out()
         editor.describe(field.label, field.help)
         editor.edited.connect(self._edited)
+        for input_ in (*editor.findChildren(Line), *editor.findChildren(Paper)):
+            input_.cleaned.connect(self._tell_cleaned)
         self.require(field.required)
-        for label in (self.usual, self.problem, self.clause):
+        for label in (self.usual, self.cleaned, self.problem, self.clause):
             label.hide()
         self.help.setVisible(bool(field.help))
-        self.show_count()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -66,8 +72,13 @@ class Row(QWidget):
         column.addLayout(head)
         column.addWidget(self.editor)
         column.addLayout(foot)
-        for label in (self.usual, self.problem, self.clause):
+        for label in (self.usual, self.cleaned, self.problem, self.clause):
             column.addWidget(label)
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """What is kept, typed by nobody just now."""
+        self.editor.show_answer(answer)
+        self._edited(answer)
 
     def require(self, required: bool) -> None:
         """Mark the field as one that must be answered; which ones follows from the answers."""
@@ -97,12 +108,16 @@ class Row(QWidget):
         if text is None or (self.field.kind not in _COUNTED and limit is None):
             self.counter.hide()
             return
-        by_words = limit is None or limit.count == "words"
-        length = count(text).words if by_words else len(text)
         advise, warn = (limit.advise, limit.warn) if limit else (None, None)
         most = advise if advise is not None else warn
-        bound = f" / {'建议' if advise is not None else ''}{most}字" if most else "字"
-        self.counter.setText(f"{'已用 ' if most else ''}{length}{bound}")
+        if limit is None or limit.count == "words":
+            counts, unit = count(text), "字"
+            length, said = counts.words, f"{counts.words} 字（字符 {counts.chars_no_space}）"
+        else:
+            length, unit = len(text), "字符"
+            said = f"{length} 字符 "
+        bound = f"/ {'建议' if advise is not None else ''}{most}{unit}"
+        self.counter.setText(f"已用 {said}{bound}" if most else said.rstrip())
         look.set_tone(self.counter, _length_tone(length, advise, warn))
         # A name has no limit that anyone has to think of, until it is very long.
         self.counter.setVisible(self.field.kind in _COUNTED or length > (most or 0) / 2)
@@ -114,8 +129,13 @@ class Row(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _tell_cleaned(self, sentence: str) -> None:
+        self.cleaned.setText(sentence)
+        self.cleaned.show()
+
     def _edited(self, _: object) -> None:
         self.usual.hide()
+        self.cleaned.hide()
         self.show_count()
 
 

@@ -85,6 +85,7 @@ QPushButton[role="link"], QToolButton { background: transparent; border: 0; colo
     padding: 2px 8px; border-radius: 4px; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus, QToolButton:hover,
 QToolButton:focus { background: %(chosen)s; text-decoration: underline; }
+QToolButton:disabled { color: %(quiet)s; }
 QToolButton:checked { background: %(chosen)s; }
 QToolButton#show_clauses { padding: 2px 0; }
 QCheckBox, QRadioButton { color: %(words)s; spacing: 8px; padding: 2px; }

@@ -17,6 +17,7 @@ from desktop.library.store import Library
 from desktop.widgets import background, look
 from desktop.widgets.bar import Bar
 from desktop.widgets.home import Home
+from desktop.widgets.left_open import LeftOpen
 
 if TYPE_CHECKING:
     from desktop.widgets.desk import Desk
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self.setWindowTitle("科协申报助手")
         self.setWindowIcon(look.icon("shenbao"))
         self.home = Home(library, clock)
+        self._left_open = LeftOpen(library, self)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.home)
         self.setCentralWidget(self._faces)
@@ -61,6 +63,7 @@ class Window(QMainWindow):
         """The wizard for one submission."""
         # Most of the window's code: the list of submissions can be seen without it.
         from desktop.widgets.desk import Desk
+        from desktop.widgets.steps import UNIT
         from desktop.widgets.wizard import Wizard
 
         try:
@@ -74,6 +77,8 @@ class Window(QMainWindow):
         desk.setParent(self.wizard)
         self.wizard.left.connect(self.show_home)
         self.wizard.helped.connect(self.show_manual)
+        self.wizard.moved.connect(partial(self._left_open.at, id_))
+        self._left_open.at(id_, UNIT)
         self._faces.addWidget(self.wizard)
         self._faces.setCurrentWidget(self.wizard)
         self.wizard.page().begin()
@@ -81,6 +86,24 @@ class Window(QMainWindow):
         self._tell_of_sample(id_)
         self._name_window()
         desk.saved.connect(self._name_window)
+
+    def resume(self) -> None:
+        """After a crash: open what was open, and say so."""
+        try:
+            found = self._left_open.take()
+        except UserError:
+            return  # the list of submissions tells what is wrong
+        if found is None:
+            return
+        self.open(found.id)
+        if self.wizard is not None:
+            self.wizard.go(found.step)
+            self.wizard.page().begin()
+            when = found.saved_at.astimezone()
+            self.wizard.bar.say(
+                f"上次程序没有正常关闭。已打开“{self.wizard.desk.name()}”，"
+                f"内容是{when.month}月{when.day}日 {when:%H:%M:%S} 保存的，请看一下最后填的地方。"
+            )
 
     def show_home(self) -> None:
         """Back to the list, unless something could not be saved; then the wizard says so."""
@@ -190,6 +213,7 @@ class Window(QMainWindow):
             self._faces.removeWidget(self.wizard)
             self.wizard.deleteLater()
             self.wizard = None
+            self._left_open.nowhere()
 
     def _remember_unit(self, desk: Desk) -> None:
         from desktop.widgets import known_units

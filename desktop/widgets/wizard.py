@@ -6,26 +6,31 @@ Not a QWizard: that is a modal dialog whose history forbids free jumps.
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.forms.field import Field
 from desktop.forms.problems import Problem
 from desktop.widgets.bar import Bar
+from desktop.widgets.changes import WHOLE, Change
 from desktop.widgets.desk import Desk
 from desktop.widgets.field_page import FieldPage
 from desktop.widgets.preview_side import PreviewSide
 from desktop.widgets.step_list import StepList
-from desktop.widgets.steps import DOCUMENTS, UNIT, Step, step_of, steps
+from desktop.widgets.steps import CHECK, DOCUMENTS, PACKAGE, SCANS, UNIT, Step, step_of, steps, title_of
 from desktop.widgets.unit_page import UnitPage
 from desktop.widgets.wizard_edges import Foot, Head, Where
+from desktop.widgets.wizard_keys import Keys
 
 
 class Wizard(QWidget):
     """Pages are made when first shown, and freed when their document goes. `left()` when the
-    person wants the list of submissions back, `helped()` when they want the manual."""
+    person wants the list of submissions back, `helped()` when they want the manual; `moved(key)`
+    when another step is open."""
 
     left = Signal()
     helped = Signal()
+    moved = Signal(str)
 
     def __init__(self, desk: Desk):
         super().__init__()
@@ -38,6 +43,9 @@ class Wizard(QWidget):
         self._stack = QStackedWidget()
         self._where = Where(desk)
         self._foot = Foot(desk)
+        self._keys = Keys(desk, self)
+        self._history: QWidget | None = None  # in the place of the page, while it is looked at
+        self._chosen_on = ""  # the page on which the problem was chosen that is being mended
 
         self._lay_out()
         self._connect()
@@ -58,7 +66,7 @@ class Wizard(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         self.preview = PreviewSide(self.desk, splitter, self._where.preview)
-        head = Head(self.desk.pack.notice)
+        head = Head(self.desk.pack.notice, self._keys.buttons())
         head.left.connect(self.left)
         head.helped.connect(self.helped)
         whole = QVBoxLayout(self)
@@ -76,12 +84,23 @@ class Wizard(QWidget):
         self.desk.checked.connect(self._show_checked)
         self.desk.documents_changed.connect(self._drop_pages)
         self._where.preview.clicked.connect(self._turn_preview)
-        QShortcut("F6", self).activated.connect(self._turn_preview)
+        self._foot.again.clicked.connect(self._go_again)
+        keys = self._keys
+        keys.changed.connect(self._show_change)
+        keys.checked.connect(self._show_fault)
+        for name, then in (
+            ("back", partial(self._move, -1)), ("next", partial(self._move, 1)),
+            ("again", self._go_again), ("preview", self._turn_preview), ("save", self._save_now),
+            ("history", self._show_history),
+        ):  # fmt: skip
+            keys.on(name, then)
+        keys.history.clicked.connect(self._show_history)
         self.desk.check()
 
     def go(self, key: str, field: str = "") -> None:
         """Open a step, at a field if one is named. Leaving a page saves."""
         self.desk.save()
+        self._close_history()
         found = steps(self.desk)
         step = next((s for s in found if s.key == key), found[0])
         if step.key not in self._pages:
@@ -96,12 +115,17 @@ class Wizard(QWidget):
         keys = [s.key for s in found]
         self._foot.back.setEnabled(step.key != keys[0])
         self._foot.next.setEnabled(step.key != keys[-1])
+        if step.key in (self._chosen_on, CHECK):
+            self._chosen_on = ""
+        self._foot.offer_way_back(title_of(self._chosen_on) if self._chosen_on else "")
         if field:
             self._pages[step.key].go_to(field)
         self.preview.show_step(step, self.page())
+        self.moved.emit(step.key)
 
     def go_to(self, problem: Problem) -> None:
-        """Open the page where a problem can be mended."""
+        """Open the page where a problem can be mended, with a way back."""
+        self._chosen_on = PACKAGE if self._here == PACKAGE else CHECK
         self.go(*step_of(self.desk, problem))
 
     def step(self) -> str:
@@ -157,6 +181,64 @@ class Wizard(QWidget):
         super().resizeEvent(event)
         self.preview.fit_into(self.width())
 
+    def _go_again(self, *_: object) -> None:
+        if self._chosen_on:
+            self.go(self._chosen_on)
+            self.page().begin()
+
+    def _save_now(self) -> None:
+        self.desk.save(keep=True)
+
+    def _show_history(self, *_: object) -> None:
+        if self._history is not None:
+            return
+        from desktop.widgets.history_page import HistoryPage
+
+        self.desk.save()
+        page = self._history = HistoryPage(self.desk)
+        page.left.connect(self._leave_history)
+        page.brought_back.connect(self._tell_brought_back)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._where.hide()
+        self.preview.show_step(Step("history", page.title.text()), page)
+        page.begin()
+
+    def _leave_history(self) -> None:
+        self.go(self._here)
+        self.page().begin()
+
+    def _tell_brought_back(self, sentence: str) -> None:
+        self._leave_history()
+        self.bar.say(sentence, "good", "撤销", self.desk.undo)
+
+    def _close_history(self) -> None:
+        if self._history is not None:
+            self._stack.removeWidget(self._history)
+            self._history.deleteLater()
+            self._history = None
+
+    def _show_fault(self, problem: Problem | None) -> None:
+        """The answer to F5: the place of the first fault, or the page that says there is none."""
+        if problem is not None and problem.field:
+            self.go_to(problem)
+        else:
+            self.go(CHECK)
+            self.page().begin()
+
+    def _show_change(self, change: Change) -> None:
+        """Where something was taken back or done again."""
+        place = change.place
+        if place == WHOLE:
+            if self._here not in (DOCUMENTS, SCANS):
+                self.go(DOCUMENTS)
+        elif place.reason:
+            self.go(CHECK)
+        else:
+            own = (s for s in steps(self.desk) if (s.document, s.of_unit) == place[:2])
+            asked = (s.key for s in own if any(f.id == place.field for f in s.fields))
+            self.go(next(asked, self._here), place.field)
+
     def _turn_preview(self) -> None:
         if not self.preview.turn():
             self.bar.say("填写材料时才有预览，请先在左边点一份材料。")
@@ -176,16 +258,20 @@ class Wizard(QWidget):
         self.bar.say(f"已删除“{title}”。", action="撤销", then=put_back)
 
     def _drop_pages(self) -> None:
-        there = {step.key for step in steps(self.desk)}
-        for key in [key for key in self._pages if key not in there]:
+        there = {step.key: step.fields for step in steps(self.desk)}
+        for key in [key for key in self._pages if not self._serves(there, key)]:
             page = self._pages.pop(key)
             self._stack.removeWidget(page)
             page.deleteLater()
-        if self._here not in there:
+        if self._here not in self._pages:
             self.go(DOCUMENTS)
+
+    def _serves(self, there: dict[str, tuple[Field, ...]], key: str) -> bool:
+        """Whether a page still shows what its step asks: another document may have come by its id."""
+        return key in there and getattr(self._pages[key], "fields", ()) == there[key]
 
     def _show_checked(self) -> None:
         self.steps.refresh()
         here = next((s for s in steps(self.desk) if s.key == self._here), None)
-        if here is not None:
+        if here is not None and self._history is None:
             self._where.show_step(here)

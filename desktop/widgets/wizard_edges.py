@@ -1,6 +1,7 @@
 """What stands around every page of the wizard: the notice above, the place in the document, the
 line that says what was saved and the way on below."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -23,14 +24,26 @@ class Edge(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
+def tool(text: str, name: str, tip: str) -> QToolButton:
+    """A small button whose tip names its key; so Tab need not stop here."""
+    button = QToolButton()
+    button.setText(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setAccessibleName(text)
+    button.setAccessibleDescription(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
+
+
 class Head(Edge):
     """The notice on every page: who fills in last year's form is refused. `left()` goes home,
-    `helped()` opens the manual."""
+    `helped()` opens the manual. `tools` stand at the right."""
 
     left = Signal()
     helped = Signal()
 
-    def __init__(self, notice: Notice):
+    def __init__(self, notice: Notice, tools: Sequence[QToolButton]):
         super().__init__("head")
         home = look.button("‹ 全部申报", "home_button", "link")
         home.clicked.connect(self.left)
@@ -47,6 +60,11 @@ class Head(Edge):
         row.setSpacing(look.GRID * 2)
         row.addWidget(home)
         row.addLayout(said, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        for button in tools:
+            buttons.addWidget(button)
+        row.addLayout(buttons)
         manual = look.button("手册", "show_manual", "link")
         manual.setToolTip("这一页怎么用（F1）")
         manual.clicked.connect(self.helped)
@@ -67,12 +85,8 @@ class Where(Edge):
         row.setContentsMargins(*(look.GRID * n for n in (4, 1, 4, 1)))
         row.addWidget(self._place, 1)
         row.addWidget(self._total)
-        self.preview = QToolButton()
-        self.preview.setObjectName("show_preview")
-        self.preview.setText("预览")
-        self.preview.setToolTip("打印出来的样子（F6）")
+        self.preview = tool("预览", "show_preview", "打印出来的样子（F6）")
         self.preview.setCheckable(True)
-        self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self.preview)
 
     def show_step(self, step: Step) -> None:
@@ -94,23 +108,36 @@ class Where(Edge):
 
 
 class Foot(Edge):
-    """What was saved and when; `back` and `next`, also by Ctrl and the page keys."""
+    """What was saved and when; `again`, to where a problem was chosen; `back` and `next`, also by Ctrl
+    and the page keys, or Alt and the arrows."""
 
     def __init__(self, desk: Desk):
         super().__init__("foot")
         self._saved_at = look.words("改动会自动保存。", "quiet", "saved_at")
+        self.again = look.button("", "again", "link")
+        self.again.setToolTip("Alt+↑")
+        self.again.hide()
         self.back = look.button("‹ 上一步", "back")
         self.next = look.button("下一步 ›", "next", "main")
         row = QHBoxLayout(self)
         row.setContentsMargins(*(look.GRID * n for n in (2, 1, 2, 1)))
         row.setSpacing(look.GRID)
         row.addWidget(self._saved_at, 1)
-        for button, keys in ((self.back, "Ctrl+PgUp"), (self.next, "Ctrl+PgDown")):
+        row.addWidget(self.again)
+        for button, keys, tip in (
+            (self.back, "Ctrl+PgUp", "Alt+← 或 Ctrl+PgUp"),
+            (self.next, "Ctrl+PgDown", "Alt+→ 或 Ctrl+PgDown"),
+        ):
             button.setShortcut(keys)
-            button.setToolTip(keys)
+            button.setToolTip(tip)
             row.addWidget(button)
         desk.saved.connect(self._show_saved)
         desk.not_saved.connect(self._show_not_saved)
+
+    def offer_way_back(self, title: str) -> None:
+        """To the page of that title; "" for no such page."""
+        self.again.setText(f"‹ 回到{title}")
+        self.again.setVisible(bool(title))
 
     def _show_saved(self, when: datetime) -> None:
         self._say(f"✔ 已保存 {when.astimezone():%H:%M:%S}", "quiet")

@@ -42,7 +42,7 @@ def test_removed_with_its_reasons_and_put_back_with_them(opened) -> None:
     person: Person = opened("brand-society")
     desk = person.window.wizard.desk
     desk.reason("W_DATE_OUT_OF_RANGE@a1.fill_date", "补报")
-    before = desk.content["documents"]
+    before = list(desk.content["documents"])
     person.go("选择材料")
     person.click("remove.a1")
     assert desk.content["documents"] == [] and desk.content["reasons"] == {}

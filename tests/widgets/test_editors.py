@@ -180,3 +180,20 @@ def test_what_came_with_a_file_into_a_reserved_cell_can_be_cleared(form: Person)
     form.click("province_opinion.clear")
     assert answer(form, "province_opinion") is None
     assert "文件里带来的内容" not in form.words()
+
+
+def test_yes_or_no_can_be_neither_again(opened) -> None:
+    person: Person = opened("brand-society")
+    unit = person.window.wizard.desk.content["unit"]
+    person.answer(selected_2021="yes")
+    person.click("selected_2021.clear")
+    assert "selected_2021" not in unit
+    assert not person.find("selected_2021.yes").isChecked()
+    assert not person.find("selected_2021.no").isChecked()
+    assert not person.sees("selected_2021.clear")
+    person.answer(selected_2021="no")
+    assert unit["selected_2021"] == "no"
+    person.find("selected_2021.clear").setFocus()
+    person.press(Qt.Key.Key_Space)
+    assert "selected_2021" not in unit
+    assert person.focus() is person.find("selected_2021.yes")

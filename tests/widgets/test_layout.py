@@ -27,7 +27,7 @@ def pages(person: Person) -> Iterator[str]:
     for step in steps(wizard.desk):
         wizard.go(step.key)
         yield step.key
-    for button in ("home_button", "new_submission", "cancel_new", "delete_submission"):
+    for button in ("show_history", "home_button", "new_submission", "cancel_new", "delete_submission"):
         person.click(button)
         yield f"after {button}"
 

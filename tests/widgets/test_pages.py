@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop.paths import resources
@@ -76,6 +76,9 @@ def test_every_page(opened, sample: str, strays: list[str]) -> None:
         QApplication.processEvents()
         assert person.sees(f"page.{step.key}")
         lives.watch(step.key, wizard.page())
+    person.click("show_history")
+    lives.watch("history", person.find("history"))
+    person.press(Qt.Key.Key_Escape)
     del wizard, step
     person.click("home_button")
     assert lives.left() == []

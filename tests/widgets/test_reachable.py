@@ -41,6 +41,8 @@ def places(person: Person) -> Iterator[str]:
         wizard.go(step.key)
         QApplication.processEvents()
         yield step.key
+    person.click("show_history")
+    yield "history"
     person.click("home_button")
     yield "home"
     person.click("delete_submission")

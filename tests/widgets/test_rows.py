@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from .person import Person
 
@@ -17,12 +19,12 @@ def form(opened) -> Person:
 @pytest.mark.parametrize(
     ("signs", "said", "tone"),
     [
-        (0, "已用 0 / 建议1500字", "quiet"),
-        (1425, "已用 1425 / 建议1500字", "quiet"),  # 95 %
-        (1426, "已用 1426 / 建议1500字", "warning"),
-        (1500, "已用 1500 / 建议1500字", "warning"),
-        (3000, "已用 3000 / 建议1500字", "warning"),
-        (3001, "已用 3001 / 建议1500字", "error"),
+        (0, "已用 0 字（字符 0）/ 建议1500字", "quiet"),
+        (1425, "已用 1425 字（字符 1425）/ 建议1500字", "quiet"),  # 95 %
+        (1426, "已用 1426 字（字符 1426）/ 建议1500字", "warning"),
+        (1500, "已用 1500 字（字符 1500）/ 建议1500字", "warning"),
+        (3000, "已用 3000 字（字符 3000）/ 建议1500字", "warning"),
+        (3001, "已用 3001 字（字符 3001）/ 建议1500字", "error"),
     ],
 )
 def test_the_counter_turns_amber_then_red(form: Person, signs: int, said: str, tone: str) -> None:
@@ -37,7 +39,7 @@ def test_a_short_name_is_not_counted_until_it_is_long(form: Person) -> None:
     form.type("project_name", "字" * 20)
     assert not form.sees("project_name.counter")
     form.write("字")
-    assert form.read("project_name.counter") == "已用 21 / 40字"
+    assert form.read("project_name.counter") == "已用 21 字符 / 40字符"
 
 
 def test_a_problem_is_not_shown_while_someone_types(form: Person) -> None:
@@ -125,3 +127,51 @@ def test_what_is_signed_by_hand_is_not_asked(form: Person) -> None:
     form.go("申报表", "意见与签章")
     assert "打印后由主要负责人签名，加盖单位公章，写上日期，再扫描。" in form.words()
     assert form.words().count("由省科协填写，请留空。") == 1
+
+
+def test_pieces_of_latin_and_blanks_count_otherwise_as_signs(form: Person) -> None:
+    form.go("申报表", "项目内容")
+    # 11 Han and 2 marks, “2022” and “50%” one each: 15; as signs 11 + 2 + 4 + 3, no blanks.
+    form.type("expected_results", "到2022年，服务 50% 以上的社区居民。")
+    assert form.read("expected_results.counter") == "已用 15 字（字符 20）/ 建议1500字"
+
+
+def test_far_over_the_limit_the_input_method_goes_on(form: Person) -> None:
+    form.go("申报表", "项目内容")
+    form.type("expected_results", "字" * 3001)
+    form.go_to_the_end("expected_results")
+    QApplication.sendEvent(form.focus(), QInputMethodEvent("ke pu", []))
+    assert form.read("expected_results.counter") == "已用 3001 字（字符 3001）/ 建议1500字"
+    assert form.focus().document().firstBlock().layout().preeditAreaText() == "ke pu"
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("科普")
+    QApplication.sendEvent(form.focus(), commit)
+    assert form.read("expected_results.counter") == "已用 3003 字（字符 3003）/ 建议1500字"
+    assert form.read("expected_results").endswith("字科普")
+
+
+@pytest.mark.parametrize(
+    ("field", "copied", "kept", "said"),
+    [
+        ("contact_position", "\u2060主\u200b任\ufffc", "主任",
+         "粘贴时已去掉1处图片、2个看不见的符号，文字没有改动。"),
+        ("contact_position", "办公室\r\n主任\r\n", "办公室 主任 ",
+         "粘贴时换行改成了空格，文字没有改动。"),
+        ("contact_position", "理\x07事\n", "理事 ", "粘贴时已去掉1个看不见的符号，文字没有改动。"),
+        ("contact_position", "主任", "主任", ""),
+        ("expected_results", "第一段\r\n第二段\u2060", "第一段\n第二段",
+         "粘贴时已去掉1个看不见的符号，文字没有改动。"),
+        ("expected_results", "第一段\r\n第二段", "第一段\n第二段", ""),
+    ],
+)  # fmt: skip
+def test_what_a_paste_took_away_is_told_once(
+    form: Person, field: str, copied: str, kept: str, said: str
+) -> None:
+    form.go("申报表", "联系人" if field == "contact_position" else "项目内容")
+    form.type(field, "")
+    form.paste(field, copied)
+    assert form.read(field) == kept
+    if said:
+        assert form.read(f"{field}.cleaned") == said
+    form.write("x")
+    assert not form.sees(f"{field}.cleaned")

@@ -74,7 +74,9 @@ def choose_what_is_applied_for(person: Person) -> None:
     assert answers["pilot_topics"] == [{"item": "4", "aspect": "健康科普队伍"}, "6"]
     assert answers["pilot_content"] == {"purpose": TEXT, "foundation": TEXT, "reforms": TEXT}
     # Three titles of four signs; the text has 42 signs and two numbers.
-    assert person.read("pilot_content.counter") == f"已用 {3 * (4 + 44)} / 建议3000字"
+    assert person.read("pilot_content.counter") == (
+        f"已用 {3 * (4 + 44)} 字（字符 {3 * (4 + 47)}）/ 建议3000字"  # 380 and 86 are one each
+    )
 
 
 def every_cell_says_something(path: Path) -> None:

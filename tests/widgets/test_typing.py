@@ -50,7 +50,7 @@ def test_what_an_input_method_has_not_committed_is_no_answer(request, field: str
     QApplication.sendEvent(person.focus(), QInputMethodEvent("fu wu", []))
     assert answer(person, field) == "科普"
     if field == PAPER:
-        assert person.read(f"{field}.counter") == "已用 2 / 建议1500字"
+        assert person.read(f"{field}.counter") == "已用 2 字（字符 2）/ 建议1500字"
     commit = QInputMethodEvent("", [])
     commit.setCommitString("服务")
     QApplication.sendEvent(person.focus(), commit)
@@ -111,7 +111,7 @@ def test_a_long_answer_is_never_cut(content: Person) -> None:
     long = ("改革" * 4 + "。\n") * 2500  # 25,000 signs
     content.paste(PAPER, long)
     assert answer(content, PAPER) == long
-    assert content.read(f"{PAPER}.counter") == "已用 22500 / 建议1500字"
+    assert content.read(f"{PAPER}.counter") == "已用 22500 字（字符 22500）/ 建议1500字"
     content.go("申报表", "基本信息")
     content.type(LINE, "")
     content.paste(LINE, "字" * 500)
@@ -121,12 +121,12 @@ def test_a_long_answer_is_never_cut(content: Person) -> None:
 def test_a_sign_beyond_the_first_plane_counts_one(content: Person) -> None:
     content.click(PAPER)
     content.write(RARE)
-    assert content.read(f"{PAPER}.counter") == "已用 3 / 建议1500字"
+    assert content.read(f"{PAPER}.counter") == "已用 3 字（字符 3）/ 建议1500字"
     content.press(Qt.Key.Key_Backspace)
     assert answer(content, PAPER) == RARE[:2]
     content.go("申报表", "基本信息")
     content.type(LINE, RARE * 14)
-    assert content.read(f"{LINE}.counter") == "已用 42 / 40字"
+    assert content.read(f"{LINE}.counter") == "已用 42 字符 / 40字符"
 
 
 def test_undone(form: Person) -> None:

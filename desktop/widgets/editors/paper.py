@@ -1,22 +1,25 @@
 """The input for paragraphs: as high as its text, within bounds."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.text import clean
 from desktop.widgets import look
 from desktop.widgets.editors.editor import quietly
-from desktop.widgets.editors.line import from_elsewhere
+from desktop.widgets.editors.line import left_to_the_window
+from desktop.widgets.editors.pasting import from_elsewhere, taken_away
 
 
 class Paper(QPlainTextEdit):
     """A plain text that grows with its content and cleans what is pasted.
 
-    `typed(text)` after every change of the text; Tab goes on to the next field.
+    `typed(text)` after every change of the text; `cleaned(sentence)` when something of what was
+    pasted was left out. Tab goes on to the next field.
     """
 
     typed = Signal(str)
+    cleaned = Signal(str)
 
     def __init__(self, least: int = 4, most: int = 16):
         super().__init__()
@@ -37,6 +40,21 @@ class Paper(QPlainTextEdit):
         if source.hasText():
             self.textCursor().insertText(from_elsewhere(source.text()))
             self.ensureCursorVisible()
+            if sentence := taken_away(source.text()):
+                self.cleaned.emit(sentence)
+
+    def can_undo(self) -> bool:
+        return self.document().isUndoAvailable()
+
+    def can_redo(self) -> bool:
+        return self.document().isRedoAvailable()
+
+    def forget_steps(self) -> None:
+        """From now on there is nothing to undo here; what came before is a step of the page's."""
+        self.document().clearUndoRedoStacks()
+
+    def event(self, event: QEvent) -> bool:
+        return not left_to_the_window(event) and super().event(event)
 
     def put(self, text: str) -> None:
         """Show `text` as nobody's typing."""

@@ -14,7 +14,7 @@ _WORDS = {"yes": "是", "no": "否"}
 
 
 class YesNoEditor(Editor):
-    """Two radio buttons, `<id>.yes` and `<id>.no`."""
+    """Two radio buttons, `<id>.yes` and `<id>.no`, and a way back to neither, `<id>.clear`."""
 
     def __init__(self, field: Field, choices: Sequence[Choice] = ()):
         super().__init__(field, choices)
@@ -31,6 +31,10 @@ class YesNoEditor(Editor):
             self._group.addButton(button)
             self.buttons[answer] = button
             row.addWidget(button)
+        self._clear = look.button("清除", f"{field.id}.clear", "link")
+        self._clear.setAccessibleName(f"{field.label}：清除选择")
+        self._clear.clicked.connect(self._empty)
+        row.addWidget(self._clear)
         self._default = look.words(tone="quiet")
         row.addWidget(self._default, 1)
         self.column.addLayout(row)
@@ -44,6 +48,7 @@ class YesNoEditor(Editor):
             for key, button in self.buttons.items():
                 button.setChecked(key == chosen)
             self._group.setExclusive(True)
+        self._clear.setVisible(chosen in self.buttons)
 
     def show_default(self, text: str) -> None:
         word = _WORDS.get(text, "")
@@ -53,6 +58,13 @@ class YesNoEditor(Editor):
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
 
+    def _empty(self) -> None:
+        self.input.setFocus()  # the button goes
+        self.show_answer("")
+        self.edited.emit("")
+        self.finished.emit()
+
     def _chosen(self, answer: str, *_: object) -> None:
+        self._clear.show()
         self.edited.emit(answer)
         self.finished.emit()
