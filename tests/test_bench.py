@@ -105,7 +105,7 @@ def test_the_home_of_a_measurement_is_gone_afterwards() -> None:
 
 def test_each_measurement_runs() -> None:
     """All but the one with LibreOffice, which takes several seconds."""
-    names = ["start", "home", "export", "keystroke", "command"]
+    names = ["start", "home", "export", "keystroke", "steps", "command"]
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--rounds", "1", *names],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
@@ -115,5 +115,6 @@ def test_each_measurement_runs() -> None:
     assert [figure.split(" of ")[0] for figure in figures] == [
         "Start until the window is drawn", "Start until nothing is left to do",
         "Home until the list is drawn", "Home until nothing is left to do", "Export",
-        "Start", "One keystroke in 25,000 characters: the key, then check and save", "Command line",
+        "Start", "One keystroke in 25,000 characters: the key, then check and save",
+        "Switching steps, the slowest", "Command line",
     ]  # fmt: skip

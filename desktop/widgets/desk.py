@@ -55,7 +55,6 @@ class Desk(QObject):
         self.changes = Changes()
         self.problems: list[Problem] = []
         self.undrawable: Undrawable = draws_all
-        self.fonts_asked = False
         self.gone_over = False  # whether the person has seen the list of all problems
         self._submission: Submission | None = None
         self._values: dict[str, tuple[tuple, Values]] = {}

@@ -13,9 +13,9 @@ from desktop.widgets.preview import Preview
 from desktop.widgets.steps import Step
 
 _SETTING = "preview"
-_ROOMY = 1100  # pixels of a wizard; in a narrower one the form needs them all
+_ROOMY = 1200  # pixels of a wizard; in a narrower one the form needs them all
 _WIDTH = 45 * look.GRID
-_FORM = 40 * look.GRID  # what a page of fields keeps at least
+_FORM = 56 * look.GRID  # what a page of fields keeps at least
 _KEEP_AFTER = 500  # milliseconds
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.widgets.manual import Manual
     from desktop.widgets.wizard import Wizard
 
-_SIZE = (1120, 700)  # pixels
+_SIZE = (1280, 700)  # pixels: steps, a form and its preview, with room for each
 _COLOURS_CHANGE = {QEvent.Type.ThemeChange, QEvent.Type.PaletteChange}
 _FRAME = 48  # pixels that a title bar may take
 

@@ -4,8 +4,9 @@ Not a QWizard: that is a modal dialog whose history forbids free jumps.
 """
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from desktop.widgets.bar import Bar
 from desktop.widgets.changes import WHOLE, Change
 from desktop.widgets.desk import Desk
 from desktop.widgets.field_page import FieldPage
+from desktop.widgets.glyphs import Glyphs
 from desktop.widgets.preview_side import PreviewSide
 from desktop.widgets.step_list import StepList
 from desktop.widgets.steps import CHECK, DOCUMENTS, PACKAGE, SCANS, UNIT, Step, step_of, steps, title_of
@@ -22,11 +24,13 @@ from desktop.widgets.unit_page import UnitPage
 from desktop.widgets.wizard_edges import Foot, Head, Where
 from desktop.widgets.wizard_keys import Keys
 
+_AHEAD_AFTER = 300  # milliseconds without a key
+
 
 class Wizard(QWidget):
-    """Pages are made when first shown, and freed when their document goes. `left()` when the
-    person wants the list of submissions back, `helped()` when they want the manual; `moved(key)`
-    when another step is open."""
+    """Pages are made when first shown, the next one in a quiet moment before that, and freed when
+    their document goes. `left()` when the person wants the list of submissions back, `helped()` when
+    they want the manual; `moved(key)` when another step is open."""
 
     left = Signal()
     helped = Signal()
@@ -44,8 +48,13 @@ class Wizard(QWidget):
         self._where = Where(desk)
         self._foot = Foot(desk)
         self._keys = Keys(desk, self)
+        self._glyphs = Glyphs(desk)
         self._history: QWidget | None = None  # in the place of the page, while it is looked at
         self._chosen_on = ""  # the page on which the problem was chosen that is being mended
+
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_AHEAD_AFTER)
 
         self._lay_out()
         self._connect()
@@ -83,6 +92,8 @@ class Wizard(QWidget):
         self._foot.next.clicked.connect(partial(self._move, 1))
         self.desk.checked.connect(self._show_checked)
         self.desk.documents_changed.connect(self._drop_pages)
+        self._ahead.timeout.connect(self._make_next)
+        self.desk.changed.connect(self._wait_for_quiet)
         self._where.preview.clicked.connect(self._turn_preview)
         self._foot.again.clicked.connect(self._go_again)
         keys = self._keys
@@ -103,11 +114,9 @@ class Wizard(QWidget):
         self._close_history()
         found = steps(self.desk)
         step = next((s for s in found if s.key == key), found[0])
-        if step.key not in self._pages:
-            page = self._make(step)
-            page.setObjectName(f"page.{step.key}")
-            self._pages[step.key] = page
-            self._stack.addWidget(page)
+        self._have_page(step)
+        if step.key == CHECK:
+            self._glyphs.begin()
         self._here = step.key
         self._stack.setCurrentWidget(self._pages[step.key])
         self._where.show_step(step)
@@ -121,6 +130,7 @@ class Wizard(QWidget):
         if field:
             self._pages[step.key].go_to(field)
         self.preview.show_step(step, self.page())
+        self._ahead.start()
         self.moved.emit(step.key)
 
     def go_to(self, problem: Problem) -> None:
@@ -138,8 +148,26 @@ class Wizard(QWidget):
 
     def close_down(self) -> bool:
         """Before the wizard goes: everything saved, timers stopped. False if saving failed."""
+        self._ahead.stop()
         self.preview.keep()
         return self.desk.close()
+
+    def _have_page(self, step: Step) -> None:
+        if step.key not in self._pages:
+            page = self._make(step)
+            page.setObjectName(f"page.{step.key}")
+            self._pages[step.key] = page
+            self._stack.addWidget(page)
+
+    def _make_next(self) -> None:
+        """The page of fields that comes next: to make one takes longer than to show it."""
+        for here, following in pairwise(steps(self.desk)):
+            if here.key == self._here and following.fields:
+                self._have_page(following)
+
+    def _wait_for_quiet(self) -> None:
+        if self._ahead.isActive():
+            self._ahead.start()
 
     def _make(self, step: Step) -> QWidget:
         # Pages that few open first are imported when they are opened.
@@ -220,6 +248,7 @@ class Wizard(QWidget):
 
     def _show_fault(self, problem: Problem | None) -> None:
         """The answer to F5: the place of the first fault, or the page that says there is none."""
+        self._glyphs.begin()
         if problem is not None and problem.field:
             self.go_to(problem)
         else:

@@ -143,8 +143,11 @@ class Person:
             self.wait(lambda: QApplication.activeWindow() is self.window)
 
     def paste(self, name: str, text: str) -> None:
-        QApplication.clipboard().setText(text)
         self.click(name)
+        self.paste_here(text)
+
+    def paste_here(self, text: str) -> None:
+        QApplication.clipboard().setText(text)
         self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def go_to_the_end(self, name: str) -> None:

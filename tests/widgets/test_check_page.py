@@ -1,8 +1,16 @@
 """The list of problems: by document, errors first; each leads to its field, or takes its reason."""
 
+import re
+import subprocess
+import time
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.delivery.edition import export
+from desktop.delivery.specimen import specimen_scan
 
 from .person import Person
 
@@ -152,13 +160,56 @@ def test_tab_meets_the_problems_in_their_order(filed: Person) -> None:
     assert met == [key for key in keys if "_" in key]
 
 
-def test_the_counts_of_each_document(filed: Person) -> None:
-    assert "申报表 1：" in filed.read("counts") and "字（Word“字数”口径）" in filed.read("counts")
+def test_the_counts_and_pages_of_each_document(filed: Person, tmp_path: Path) -> None:
+    filed.waits_for_work()
+    lines = filed.read("counts").splitlines()
+    desk = filed.window.wizard.desk
+    for line, title, document in zip(lines, ("申报表 1", "申报表 2"), desk.documents, strict=True):
+        made = export(desk.pack, desk.submission, document, desk.clock().date())
+        path = tmp_path / f"{document.id}.pdf"
+        path.write_bytes(made.pdf)
+        pages = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+        number = re.search(r"^Pages:\s+(\d+)$", pages, re.MULTILINE)[1]
+        assert line.startswith(f"{title}：") and "字（Word“字数”口径）" in line
+        assert line.endswith(f"，打印{number}页")
 
 
-def test_signs_that_no_font_has_are_found(filed: Person) -> None:
+def test_signs_that_no_font_has_are_found_without_keeping_the_window_waiting(filed: Person) -> None:
+    filed.waits_for_work()
     filed.go("申报表 1", "联系人")
     filed.type("contact_position", "主任\U0003fffd")
+    begun = time.monotonic()
+    filed.window.wizard.desk.check()
+    assert time.monotonic() - begun < 0.1
     filed.go("校核")
-    filed.waits_for_work()
-    assert "U+3FFFD" in filed.find("problem.E_GLYPH_MISSING@a1.contact_position").accessibleName()
+    filed.wait(lambda: filed.sees("problem.E_GLYPH_MISSING@a1.contact_position"))
+    said = filed.find("problem.E_GLYPH_MISSING@a1.contact_position").accessibleName()
+    assert "U+3FFFD" in said
+    filed.go("申报表 1", "联系人")
+    filed.type("contact_position", "主任")
+    filed.go("校核")
+    filed.wait(lambda: not filed.sees("problem.E_GLYPH_MISSING@a1.contact_position"))
+
+
+def test_green_only_when_the_package_would_be_accepted(opened, tmp_path: Path) -> None:
+    person: Person = opened("brand-society")
+    person.go("校核")
+    assert person.find("verdict").property("tone") != "good"
+    person.wait(lambda: "还缺1份材料的签章扫描件" in person.read("verdict"))
+    assert person.read("verdict").startswith("✔ 填写没有问题，可以导出、打印、签章。")
+    assert person.find("verdict").property("tone") == "accent"
+    desk = person.window.wizard.desk
+    pdf = export(desk.pack, desk.submission, desk.documents[0], desk.clock().date()).pdf
+    for name, bytes_ in (("unsigned.pdf", pdf), ("signed.pdf", specimen_scan(pdf))):
+        (tmp_path / name).write_bytes(bytes_)
+    desk.set_scans("a1", [desk.library.add_scan(tmp_path / "unsigned.pdf")])
+    person.go("单位")
+    person.go("校核")
+    person.wait(lambda: person.sees("problem.E_SCAN_IS_UNSIGNED_EXPORT@a1"))
+    assert person.read("verdict") == "✘ 还有1处错误要改正。"
+    person.open_problem("E_SCAN_IS_UNSIGNED_EXPORT@a1")
+    assert person.sees("page.scans") and person.find("again").text() == "‹ 回到校核"
+    desk.set_scans("a1", [desk.library.add_scan(tmp_path / "signed.pdf")])
+    person.click("again")
+    person.wait(lambda: person.find("verdict").property("tone") == "good")
+    assert person.read("verdict") == "✔ 没有需要处理的问题，可以制作报送包。"

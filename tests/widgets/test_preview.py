@@ -123,7 +123,7 @@ def test_hidden_it_holds_and_makes_nothing(society: Person) -> None:
     assert preview.papers.proof is None and preview.papers.picture(1) is None
 
 
-@pytest.mark.parametrize(("width", "there"), [(910, False), (1099, False), (1100, True), (1366, True)])
+@pytest.mark.parametrize(("width", "there"), [(910, False), (1199, False), (1200, True), (1366, True)])
 def test_it_is_there_where_there_is_room(opened, width: int, there: bool) -> None:
     person: Person = opened("brand-society")
     person.window.showNormal()

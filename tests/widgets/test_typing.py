@@ -138,6 +138,15 @@ def test_undone(form: Person) -> None:
     assert answer(form, LINE) == "科普服务"
 
 
+@pytest.mark.parametrize("typed", ["2022", "科普"])
+def test_a_paste_is_undone_without_what_was_typed_before(content: Person, typed: str) -> None:
+    content.write(typed)
+    content.paste_here("服务进社区")
+    assert content.read(PAPER) == f"{typed}服务进社区"
+    content.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert content.read(PAPER) == typed
+
+
 def test_emptied_it_is_no_answer(form: Person) -> None:
     form.type(LINE, "   ")
     assert answer(form, LINE) is None

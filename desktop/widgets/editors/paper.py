@@ -38,7 +38,11 @@ class Paper(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
-            self.textCursor().insertText(from_elsewhere(source.text()))
+            cursor = self.textCursor()
+            # A step of its own: else Qt would undo it together with what was typed before.
+            cursor.beginEditBlock()
+            cursor.insertText(from_elsewhere(source.text()))
+            cursor.endEditBlock()
             self.ensureCursorVisible()
             if sentence := taken_away(source.text()):
                 self.cleaned.emit(sentence)
