@@ -106,10 +106,9 @@ class ProblemList(QWidget):
         """The submission as a whole first, then each document; errors before warnings."""
         self._desk.gone_over = True
         wanted = {(p.code, p.document, p.field, p.message): p for p in problems}
-        for gone in self._cards.keys() - wanted.keys():
-            self._cards.pop(gone).deleteLater()
-        for head in self._heads:
-            head.deleteLater()
+        for gone in [self._cards.pop(key) for key in self._cards.keys() - wanted.keys()] + self._heads:
+            gone.hide()  # at once: it would lie over what takes its place
+            gone.deleteLater()
         self._heads = []
         while self._column.takeAt(0):
             pass

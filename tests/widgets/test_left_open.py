@@ -8,31 +8,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.library.store import Library
-from desktop.paths import data_folder
 from desktop.widgets.window import Window
 
 from .person import Person
 
 
 @pytest.fixture
-def started(qtbot, clock):
-    """The program once more, on the library as the first one left it."""
-    made: list[tuple[Window, Library]] = []
+def started(library: Library, clock):
+    """A window as the program shows it when it is started again."""
+    made: list[Window] = []
 
     def start() -> Window:
-        library = Library.open(data_folder(), clock.now)
         window = Window(library, clock)
-        made.append((window, library))
+        made.append(window)
         window.show()
         window.resume()
         return window
 
     yield start
-    for window, library in made:
+    for window in made:
         window.close()
         window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        library.close()
 
 
 def crash(person: Person, library: Library) -> None:
@@ -42,7 +39,6 @@ def crash(person: Person, library: Library) -> None:
     mark = library.setting("left_open")
     person.window.close()
     library.set_setting("left_open", mark)
-    library.close()
 
 
 def test_it_opens_where_it_was_and_says_so_once(
@@ -80,9 +76,6 @@ def test_after_an_orderly_end_the_list_is_there(
     else:
         person.click(leave)
     assert library.setting("left_open") is None
-    QTest.qWait(300)  # the list has told all it knows
-    person.window.close()
-    library.close()
     assert started().wizard is None
 
 
