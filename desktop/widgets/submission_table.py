@@ -33,6 +33,7 @@ class SubmissionTable(QTableView):
     def __init__(self, library: Library, clock: Callable[[], datetime]):
         super().__init__()
         self.rows = SubmissionModel(library, clock)
+        self.rows.setParent(self)  # else its timer would outlive the window
         self._here = ""
         self.setModel(self.rows)
         self.setObjectName("submission_list")

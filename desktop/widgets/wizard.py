@@ -19,7 +19,9 @@ from desktop.widgets.field_page import FieldPage
 from desktop.widgets.glyphs import Glyphs
 from desktop.widgets.preview_side import PreviewSide
 from desktop.widgets.step_list import StepList
-from desktop.widgets.steps import CHECK, DOCUMENTS, PACKAGE, SCANS, UNIT, Step, step_of, steps, title_of
+from desktop.widgets.steps import (
+    CHECK, DOCUMENTS, PACKAGE, SCANS, UNIT, Step, step_of, steps, title_of,
+)  # fmt: skip
 from desktop.widgets.unit_page import UnitPage
 from desktop.widgets.wizard_edges import Foot, Head, Where
 from desktop.widgets.wizard_keys import Keys
