@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from desktop.forms.data import Severity
+from desktop.forms.citations import citation_problems
 from desktop.forms.deadlines import deadline_problems
 from desktop.forms.eligibility import filing_problems, quota_problems
 from desktop.forms.field import Field, Kind, Measure, Slash
@@ -15,13 +16,16 @@ from desktop.forms.problems import Problem, explained
 from desktop.forms.rules import rule_problems
 from desktop.forms.submission import Document, Submission
 from desktop.forms.values import Values, unit_values, values_of
+from desktop.policy.checking import Checker
 from desktop.text import Counts, count, named
 
 _NOT_ASKED = {Kind.STATIC, Kind.COMPUTED}
 _LEFT_TO_HAND = {Kind.SIGNATURE, Kind.OFFICE}
 
 Undrawable = Callable[[str], str]
-DocumentCheck = Callable[[Pack, Submission, Document, Undrawable], Iterable[Problem]]
+DocumentCheck = Callable[
+    [Pack, Submission, Document, Undrawable, Checker | None], Iterable[Problem]
+]
 
 
 def draws_all(text: str) -> str:
@@ -31,15 +35,17 @@ def draws_all(text: str) -> str:
 
 def check(
     submission: Submission, pack: Pack, today: date, undrawable: Undrawable = draws_all,
-    of_document: DocumentCheck | None = None,
+    of_document: DocumentCheck | None = None, policies: Checker | None = None,
 ) -> list[Problem]:  # fmt: skip
     """All problems, in the order the person meets them.
 
     `undrawable` tells the characters of a text that no font on the machine has. A warning with a
     written reason comes back as a note. Who checks at each pause in typing gives a `Remembered`
-    (`desktop.forms.remembered`) as `of_document`.
+    (`desktop.forms.remembered`) as `of_document`. Citations are held against `policies`, or else
+    against the documents that come with the program.
     """
-    found = _problems(submission, pack, today, undrawable, of_document or document_problems)
+    of_document = of_document or document_problems
+    found = _problems(submission, pack, today, undrawable, of_document, policies)
     return [explained(problem, submission.reasons) for problem in found]
 
 
@@ -51,18 +57,19 @@ def document_counts(submission: Submission, pack: Pack, document: Document) -> C
 
 def _problems(
     submission: Submission, pack: Pack, today: date, undrawable: Undrawable,
-    of_document: DocumentCheck,
+    of_document: DocumentCheck, policies: Checker | None,
 ) -> Iterator[Problem]:  # fmt: skip
     yield from _unit_problems(pack, unit_values(pack, submission), "", undrawable)
     for document in submission.documents:
-        yield from of_document(pack, submission, document, undrawable)
+        yield from of_document(pack, submission, document, undrawable, policies)
     yield from quota_problems(pack, submission)
     yield from deadline_problems(pack, today)
 
 
 def document_problems(
-    pack: Pack, submission: Submission, document: Document, undrawable: Undrawable
-) -> Iterator[Problem]:
+    pack: Pack, submission: Submission, document: Document, undrawable: Undrawable,
+    policies: Checker | None = None,
+) -> Iterator[Problem]:  # fmt: skip
     """Those of one document. Of the submission no more than the unit that sends it matters."""
     form, values = pack.forms[document.form], values_of(pack, submission, document)
     yield from filing_problems(pack, submission, document)
@@ -71,6 +78,7 @@ def document_problems(
     for field in form.fields:
         yield from field_problems(field.id, field, form, values, document.id, undrawable)
     yield from rule_problems(form.rules, values, document.id)
+    yield from citation_problems(values, document.id, policies)
     yield from _total_problems(submission, pack, document)
 
 

@@ -107,7 +107,10 @@ class Expected(Data):
 
 
 class Form(Data):
-    """One form: who files it, what it asks, how it is printed, how it leaves."""
+    """One form: who files it, what it asks, how it is printed, how it leaves.
+
+    `subject` is the field that names the project, `dated` the one with the day it is filled in on.
+    """
 
     id: str
     title: str
@@ -119,6 +122,8 @@ class Form(Data):
     deliver: Deliver
     file_name: str
     mail: MailPart
+    subject: str = ""
+    dated: str = ""
     page: PageSpec = PageSpec()
     blank: str = ""  # what every empty printed cell says: "/" or nothing
     blank_clause: str = ""

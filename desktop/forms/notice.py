@@ -14,13 +14,17 @@ from desktop.forms.rule import AnyRule
 
 
 class UnitKind(Data):
-    """A kind of unit; one that the notice does not address says so in `not_addressed`."""
+    """A kind of unit; one that the notice does not address says so in `not_addressed`.
+
+    One `of_province` is no city's, wherever it sits.
+    """
 
     id: str
     label: str
     help: str = ""
     clause: str = ""
     not_addressed: str = ""
+    of_province: bool = False
 
 
 class Deadline(Data):
@@ -78,7 +82,7 @@ class Notice(Data):
     """One notice, its choice lists and its forms.
 
     `file_unit` is the field about the unit that names it in file names, where it is answered; the
-    unit's full name otherwise.
+    unit's full name otherwise. `unit_city` is the one that says which city it is in.
     """
 
     id: str
@@ -101,6 +105,7 @@ class Notice(Data):
     unit_rules: list[AnyRule] = []
     advice: list[str] = []
     file_unit: str = ""
+    unit_city: str = ""
 
 
 class Choices(Data):

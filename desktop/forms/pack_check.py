@@ -45,8 +45,9 @@ def _notice_mistakes(names: Names) -> Iterator[str]:
         yield from check.code(quota.code, at)
     if not notice.deadlines:
         yield "deadlines 是空的，请至少写一个截止日期"
-    if notice.file_unit and pack.unit_field(notice.file_unit) is None:
-        yield f"file_unit 的“{notice.file_unit}”不在 unit_fields 里，请改正"
+    for key, named in (("file_unit", notice.file_unit), ("unit_city", notice.unit_city)):
+        if named and pack.unit_field(named) is None:
+            yield f"{key} 的“{named}”不在 unit_fields 里，请改正"
     yield from _unit(names)
     yield from rule_mistakes(names, notice.unit_rules, "unit_rules")
     for deadline in notice.deadlines:
@@ -115,6 +116,9 @@ def _form_mistakes(names: Names, form: Form) -> Iterator[str]:
     yield from check.placeholders(names, item, "mail.item ", ["words", "unit"])
     for name in filter(None, (form.mail.contact_name, form.mail.contact_phone)):
         yield from check.field(names, name, "mail ")
+    for key, name in (("subject", form.subject), ("dated", form.dated)):
+        if name:
+            yield from check.field(names, name, f"{key} ")
 
 
 def _wanted(names: Names, form: Form) -> Iterator[str]:

@@ -5,11 +5,21 @@ import msgspec
 from desktop.forms.data import Severity
 
 
+class Mend(msgspec.Struct, frozen=True):
+    """A right form: `now` instead of `was`, at `start` of the text, or of its section."""
+
+    start: int
+    was: str
+    now: str
+    section: str = ""
+
+
 class Problem(msgspec.Struct, frozen=True):
     """One sentence with the way out, where it is, and the words of the notice behind it.
 
     `document` is empty for the unit and the submission as a whole. `overridable` lets a written
-    reason clear an error as it clears a warning; a cleared one is a note with its reason.
+    reason clear an error as it clears a warning; a cleared one is a note with its reason. `mend`
+    is the right form, where one is sure.
     """
 
     code: str
@@ -20,6 +30,7 @@ class Problem(msgspec.Struct, frozen=True):
     clause: str = ""
     overridable: bool = False
     reason: str = ""
+    mend: Mend | None = None
 
     @property
     def blocks(self) -> bool:

@@ -4,6 +4,7 @@ from desktop.forms.checks import Undrawable, document_problems
 from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem
 from desktop.forms.submission import Document, Submission
+from desktop.policy.checking import Checker
 
 
 class Remembered:
@@ -13,11 +14,12 @@ class Remembered:
         self._last: dict[str, tuple[tuple, list[Problem]]] = {}
 
     def __call__(
-        self, pack: Pack, submission: Submission, document: Document, undrawable: Undrawable
-    ) -> list[Problem]:
-        asked = (pack.digest, submission.unit, document, undrawable)
+        self, pack: Pack, submission: Submission, document: Document, undrawable: Undrawable,
+        policies: Checker | None = None,
+    ) -> list[Problem]:  # fmt: skip
+        asked = (pack.digest, submission.unit, document, undrawable, policies)
         last, found = self._last.get(document.id, ((), []))
         if last != asked:
-            found = list(document_problems(pack, submission, document, undrawable))
+            found = list(document_problems(pack, submission, document, undrawable, policies))
             self._last[document.id] = (asked, found)
         return found

@@ -6,6 +6,7 @@ Only what the known documents say is held against a text: a number nobody knows 
 import datetime
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from desktop.policy.basis import basis
 from desktop.policy.citing import number_or_date, quoted
@@ -13,6 +14,7 @@ from desktop.policy.document import Document
 from desktop.policy.finding import Finding
 from desktop.policy.mentions import Known, Mention, Number, known, mentions
 
+_REMEMBERED = 1000  # texts; more than a submission has
 _ALIKE = 0.85  # a title so near to that of its number is a slip of the pen
 
 
@@ -26,7 +28,44 @@ def check_citations(
 
     `city` is that of the unit, empty for one of the province; None where it is not known yet.
     """
-    library = known(documents)
+    return _findings(text, known(documents), fill_date, city)
+
+
+class Checker:
+    """`check_citations` against one set of documents; what was found in a text is remembered."""
+
+    def __init__(self, documents: Iterable[Document]):
+        self.documents = tuple(documents)
+        self._known = known(self.documents)
+        self._found: dict[tuple, list[Finding]] = {}
+
+    def __call__(
+        self, text: str, fill_date: datetime.date | None = None, city: str | None = None
+    ) -> list[Finding]:
+        asked = (text, fill_date, city)
+        if asked not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[asked] = _findings(text, self._known, fill_date, city)
+        return self._found[asked]
+
+
+@cache
+def bundled_checker() -> Checker:
+    """Against the documents that come with the program."""
+    from desktop.policy.shelf import bundled
+
+    return Checker(bundled())
+
+
+def may_cite(text: str) -> bool:
+    """A quick look: a title in 《》, or the last sign of a number."""
+    return "《" in text or "号" in text
+
+
+def _findings(
+    text: str, library: Known, fill_date: datetime.date | None, city: str | None
+) -> list[Finding]:
     found: list[Finding] = []
     cited: set[str] = set()
     for mention in mentions(text, library):

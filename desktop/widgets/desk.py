@@ -23,6 +23,7 @@ from desktop.forms.submission import Answer, Document, Submission, notice_of, re
 from desktop.forms.values import Values, unit_values, values_of
 from desktop.library.store import Library
 from desktop.widgets.changes import WHOLE, Change, Changes, Place
+from desktop.widgets.policies import Policies
 
 _SAVE_AFTER = 400  # milliseconds after the first change that is not saved yet
 _CHECK_AFTER = 250
@@ -58,11 +59,13 @@ class Desk(QObject):
         self.gone_over = False  # whether the person has seen the list of all problems
         self._submission: Submission | None = None
         self._values: dict[str, tuple[tuple, Values]] = {}
+        self.policies = Policies(library, self)
         self._of_document = Remembered()
         self._unsaved = False
         self._ids_used = {document["id"] for document in self._documents}
         self._save_timer = _timer(self, _SAVE_AFTER, self.save)
         self._check_timer = _timer(self, _CHECK_AFTER, self.check)
+        self.policies.changed.connect(self.check)
 
     # What is there
 
@@ -199,8 +202,9 @@ class Desk(QObject):
         self._check_timer.stop()
         today = self.clock().date()
         self.problems = check(
-            self.submission, self.pack, today, self.undrawable, self._of_document
-        )
+            self.submission, self.pack, today, self.undrawable, self._of_document,
+            self.policies.checker,
+        )  # fmt: skip
         self.checked.emit()
 
     def use_fonts(self, undrawable: Undrawable) -> None:

@@ -3,45 +3,11 @@
 `clause` is the name of the words of the notice behind it, empty where the notice says nothing.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from desktop.forms.submission import Aspect
 
-from desktop.forms.submission import Answer, Aspect
-
-from .filing import Filing, county
-
-Change = Callable[[Filing], Filing]
-
-
-class Row(NamedTuple):
-    code: str
-    sample: str
-    wrong: Change
-    mended: Change  # what the sentence asks for, done after `wrong`
-    document: str = ""
-    field: str = ""
-    clause: str = ""
-
-
-def says(document: str, **answers: Answer) -> Change:
-    return lambda filing: filing.answers(document, **answers)
-
-
-def unit(**answers: Answer) -> Change:
-    return lambda filing: filing.unit(**answers)
-
-
-def reason(code: str) -> Change:
-    return lambda filing: filing.because(**{code: "已与省科协办公室沟通。"})
-
-
-def answer(code: str, sample: str, place: str, wrong: Answer, right: Answer, clause: str) -> Row:
-    """A row about one answer; `place` is document.field, of the unit where the document is none."""
-    document, _, field = place.partition(".")
-    change = (lambda said: says(document, **{field: said})) if document else (
-        lambda said: unit(**{field: said}))  # fmt: skip
-    return Row(code, sample, change(wrong), change(right), document, field, clause)
-
+from .cited import CITATION_NOTES, CITATION_WARNINGS
+from .filing import county
+from .rows import Row, answer, reason, says, unit
 
 PLAN = {"goals": "目标1", "measures": "", "steps": "步骤", "organization": "保障"}
 WHOLE_PLAN = PLAN | {"measures": "措施"}
@@ -98,6 +64,7 @@ ERRORS = [
 ]  # fmt: skip
 
 WARNINGS = [
+    *CITATION_WARNINGS,
     Row("W_QUOTA_SOFT", SOCIETY, lambda f: f.copies("a1", 1), lambda f: f.without("x1"),
         clause="R4"),
     Row("W_QUOTA_SOFT", "brand-enterprise", lambda f: f.copies("a1", 1), reason("W_QUOTA_SOFT"),
@@ -164,6 +131,7 @@ WARNINGS = [
 ]  # fmt: skip
 
 NOTES = [
+    *CITATION_NOTES,
     answer("N_TWO_MOBILES", SOCIETY, "a1.contact_mobile", "15400000001、15400000002",
            "15400000001", "R6"),
     answer("N_TEXT_LONG", SOCIETY, "a1.project_foundation", "字" * 1501, "字" * 1500, ""),

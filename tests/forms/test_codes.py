@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop import forms
+from desktop import forms, policy
 from desktop.forms.data import Severity
 from desktop.forms.packs import notices_folder
 
-from .codes import ERRORS, NOTES, WARNINGS, Row
+from .codes import ERRORS, NOTES, WARNINGS
 from .filing import sample, sample_names
+from .rows import Row
 
 ROWS = [
     pytest.param(row, severity, id=f"{row.code}-{row.sample}.{row.document}.{row.field}")
@@ -64,8 +65,9 @@ def test_samples_have_nothing_that_blocks(name: str) -> None:
 
 def test_no_code_is_without_a_test() -> None:
     """The codes as the program and the packs spell them."""
-    code = re.compile('"([EWN]_[A-Z0-9_]+)"')
-    files = [*Path(forms.__path__[0]).glob("*.py"), *notices_folder().rglob("*.toml")]
+    code = re.compile('"([EWN]_[A-Z0-9_]*[A-Z0-9])"')
+    rooms = [Path(room.__path__[0]) for room in (forms, policy)]
+    files = [*(f for room in rooms for f in room.glob("*.py")), *notices_folder().rglob("*.toml")]
     known = {found for file in files for found in code.findall(file.read_text("utf-8"))}
     tested = {row.code for row in (*ERRORS, *WARNINGS, *NOTES)}
     assert known - tested - ELSEWHERE == set()
