@@ -22,6 +22,14 @@ class Times(NamedTuple):
         return f"{self.name}: {middle} ms ({low}–{high})"
 
 
+class Sizes(Times):
+    """What one side held in each round, in MB instead of seconds."""
+
+    def __str__(self) -> str:
+        low, high = min(self.seconds), max(self.seconds)
+        return f"{self.name}: {median(self.seconds):.1f} MB ({low:.1f}–{high:.1f})"
+
+
 class Target(NamedTuple):
     """What is wanted of a figure: at most, or else at least, so much of a unit."""
 

@@ -14,7 +14,7 @@ import pytest
 from bench import bare, office
 from bench.font import truetype
 from bench.ground import longest_sample, samples, temporary_home
-from bench.race import Target, Times, milliseconds, race, ratio
+from bench.race import Sizes, Target, Times, milliseconds, race, ratio
 from bench.sample import Sample
 from desktop.forms.files import load_submission
 from desktop.templates.compose import compose
@@ -83,6 +83,8 @@ def test_sides_race_in_turn_after_one_run_to_warm_up() -> None:
 @pytest.mark.parametrize(
     ("figure", "line"),
     [
+        (ratio("memory", Sizes("own", [90.0, 99.0]), Sizes("peer", [50.0, 50.0]), Target(1.8)),
+         "memory: 1.89× (1.80–1.98), target ≤ 1.8×: MISSED"),
         (ratio("export", Times("own", [1, 2, 9]), Times("peer", [2, 2, 3]), Target(1.5)),
          "export: 1.00× (0.50–3.00), target ≤ 1.5×: met"),
         (ratio("speed", Times("peer", [4.0]), Times("own", [0.5]), Target(15, at_least=True)),
@@ -105,7 +107,7 @@ def test_the_home_of_a_measurement_is_gone_afterwards() -> None:
 
 def test_each_measurement_runs() -> None:
     """All but the one with LibreOffice, which takes several seconds."""
-    names = ["start", "home", "export", "keystroke", "steps", "command"]
+    names = ["start", "home", "export", "keystroke", "steps", "command", "memory"]
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--rounds", "1", *names],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
@@ -117,4 +119,5 @@ def test_each_measurement_runs() -> None:
         "Home until the list is drawn", "Home until nothing is left to do", "Export",
         "Start", "One keystroke in 25,000 characters: the key, then check and save",
         "Switching steps, the slowest", "Command line",
+        "Memory with the list", "Memory with a submission open and its preview",
     ]  # fmt: skip

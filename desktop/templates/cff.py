@@ -10,7 +10,9 @@ from itertools import accumulate
 
 from fontTools.ttLib import TTFont
 
-from desktop.templates.cff_file import Index, index, integers, operands, read_dict, write_dict
+from desktop.templates.cff_file import (
+    Index, OnDisk, index, integers, operands, read_dict, write_dict,
+)  # fmt: skip
 from desktop.templates.cff_glyph import flat
 from desktop.templates.font_file import FontFile
 
@@ -29,14 +31,15 @@ def postscript_subset(font: FontFile, glyphs: list[int]) -> bytes:
 @cache
 def _program(font: FontFile) -> "Program":
     with TTFont(font.path, fontNumber=font.number, lazy=True) as opened:
-        return Program(opened.reader["CFF "])
+        table = opened.reader.tables["CFF "]
+        return Program(OnDisk(opened.reader.file.fileno(), table.offset))
 
 
 class Program:
     """The font program in the table `CFF ` of a font, keyed by CID; remembers the glyphs that were
     asked for."""
 
-    def __init__(self, data: bytes):
+    def __init__(self, data: bytes | OnDisk):
         names = Index(data, data[2])
         tops = Index(data, names.end)
         top = read_dict(tops[0])
@@ -88,7 +91,7 @@ class Program:
 class _Part:
     """One of the fonts in the program: what a glyph's hints and widths are measured by."""
 
-    def __init__(self, data: bytes, entry: bytes):
+    def __init__(self, data: bytes | OnDisk, entry: bytes):
         font = read_dict(entry)
         size, at = integers(font[_PRIVATE])
         private = read_dict(data[at : at + size])
@@ -102,7 +105,7 @@ def _first(operands: bytes) -> int:
     return next(integers(operands))
 
 
-def _selected(data: bytes, at: int, count: int) -> bytes:
+def _selected(data: bytes | OnDisk, at: int, count: int) -> bytes:
     """For each glyph the number of its font."""
     if data[at] == 0:
         return data[at + 1 : at + 1 + count]

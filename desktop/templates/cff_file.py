@@ -5,12 +5,13 @@ here nothing is read before it is asked for, and operands stay the bytes that th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from mmap import ACCESS_READ, mmap
 
 
 class Index:
     """The INDEX at a place in `data`: its objects as bytes, by number; `end` is what follows it."""
 
-    def __init__(self, data: bytes, at: int):
+    def __init__(self, data: "bytes | OnDisk", at: int):
         self._data, self._count = data, int.from_bytes(data[at : at + 2])
         self._size = data[at + 2] if self._count else 0
         self._offsets = at + 3
@@ -29,6 +30,20 @@ class Index:
     def _place(self, number: int) -> int:
         at = self._offsets + number * self._size
         return self._base + int.from_bytes(self._data[at : at + self._size])
+
+
+class OnDisk:
+    """The bytes of a file from a place on, read when asked for: a font is of 20 MB, of which a
+    document needs some hundred KB."""
+
+    def __init__(self, handle: int, at: int):
+        """The handle may be closed afterwards."""
+        self._file, self._at = mmap(handle, 0, access=ACCESS_READ), at
+
+    def __getitem__(self, place: int | slice) -> int | bytes:
+        if isinstance(place, slice):
+            return self._file[self._at + place.start : self._at + place.stop]
+        return self._file[self._at + place]
 
 
 def index(objects: Sequence[bytes]) -> bytes:

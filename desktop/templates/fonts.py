@@ -105,10 +105,7 @@ def _fonts(face: Face) -> Iterator[FontFile]:
 def _open(path: Path) -> FontFile | None:
     try:
         font = FontFile(path, chinese(path))
-        if font.may_be_embedded:
-            return font
-        font.close()
-        return None
+        return font if font.may_be_embedded else None
     except Exception:  # noqa: BLE001  what fontTools raises for a damaged font has no common base
         return None
 

@@ -170,6 +170,11 @@ def long_work() -> list[LongTask]:
     return [task for task in _running if isinstance(task, LongTask) and not task.over]
 
 
+def is_busy() -> bool:
+    """Whether anything is at work or waits to be told."""
+    return bool(_running)
+
+
 def wait_for_all(milliseconds: int = 10_000) -> None:
     """Let running work end, before the window and what it reads go away."""
     for following in (False, True):
