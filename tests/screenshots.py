@@ -160,6 +160,14 @@ class Show:
         self.window.home.refresh()
         self.settle(60)
         yield "home-stages"
+        for toggle in ("show_clauses", "show_rules"):
+            self.turn(toggle)
+        yield "home-rules"
+        bar = self.window.home._notice.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        yield "home-rules-end"
+        for toggle in ("show_clauses", "show_rules"):
+            self.turn(toggle)
 
     def choose(self, action: str) -> None:
         """An item of the menu behind 更多."""
@@ -233,6 +241,12 @@ class Show:
 
         buttons = self.window.findChildren(QPushButton, name)
         next(button for button in buttons if button.isVisible()).click()
+        self.settle()
+
+    def turn(self, name: str) -> None:
+        from PySide6.QtWidgets import QToolButton
+
+        self.window.findChild(QToolButton, name).click()
         self.settle()
 
     def settle(self, times: int = 8) -> None:

@@ -6,7 +6,8 @@ for is imported when it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,25 +15,26 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
 from desktop.widgets import look
 from desktop.widgets.bar import Bar
+from desktop.widgets.home_panels import HomePanels
 from desktop.widgets.home_tools import HomeTools
 from desktop.widgets.notice_pane import NoticePane
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.submission_table import SubmissionTable
 
 if TYPE_CHECKING:
-    from desktop.forms.units import Unit
-    from desktop.widgets.bin_panel import BinPanel
+    from desktop.forms.submission import Submission
     from desktop.widgets.first_steps import FirstSteps
     from desktop.widgets.home_menu import HomeMenu
     from desktop.widgets.home_work import HomeWork
-    from desktop.widgets.new_panel import NewPanel
+
+_PASSED_BY = 60  # milliseconds
 
 
 class Home(QWidget):
@@ -57,9 +59,12 @@ class Home(QWidget):
         self._help = look.button("帮助", "help", "link")
         self._empty: FirstSteps | None = None
         self._notice = NoticePane()
-        self._left = QStackedWidget()
+        self._left = HomePanels(library, clock, self.bar, QWidget())
         self._makings: dict[str, Any] = {}
         self._binned = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PASSED_BY)
 
         self._drawn = False
 
@@ -103,7 +108,9 @@ class Home(QWidget):
 
         self.table.look_up()
         self._show_what_can_be_done()
-        if not self.table.current() and notice_ids():
+        if self.table.current():
+            self._show_unit()
+        elif notice_ids():
             self._show_notice(notice_ids()[0])
 
     def _make_first_steps(self) -> None:
@@ -127,8 +134,7 @@ class Home(QWidget):
         self._archived.setVisible(bool(archived))
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
+        column = QVBoxLayout(self._left.widget(0))
         column.setContentsMargins(*[look.GRID * 2] * 4)
         column.setSpacing(look.GRID * 2)
         column.addWidget(self._tools)
@@ -140,7 +146,6 @@ class Home(QWidget):
         below.addStretch()
         below.addWidget(self._help)
         column.addLayout(below)
-        self._left.addWidget(page)
         splitter = QSplitter()
         splitter.addWidget(self._left)
         splitter.addWidget(self._notice)
@@ -157,19 +162,23 @@ class Home(QWidget):
 
     def _connect(self) -> None:
         tools, table = self._tools, self.table
-        tools.new.clicked.connect(self._choose_notice)
+        tools.new.clicked.connect(self._left.choose_notice)
         tools.open.clicked.connect(table.open_current)
         tools.bring_in.clicked.connect(self._import)
         tools.send_out.clicked.connect(partial(self._with_current, "send_out"))
         tools.delete.clicked.connect(partial(self._with_current, "delete"))
         tools.more.clicked.connect(self._ask_more)
-        self._bin.clicked.connect(self._look_into_bin)
+        self._bin.clicked.connect(self._left.look_into_bin)
+        self._left.looked_at.connect(self._show_notice)
+        self._left.begun.connect(self.opened)
+        self._left.restored.connect(self._restore)
         self._help.clicked.connect(self._ask_for_help)
         self._archived.toggled.connect(self._turn_archived)
         tools.search.textChanged.connect(table.sift)
         table.opened.connect(self.opened)
         table.asked.connect(self._ask)
         table.looked_at.connect(self._looked_at)
+        self._soon.timeout.connect(self._show_unit)
 
     # What is done with the chosen one
 
@@ -189,7 +198,7 @@ class Home(QWidget):
 
             self._makings["menu"] = menu = HomeMenu(self)
             connect(menu.open, self.table.open_current)
-            connect(menu.duplicate, self._choose_notice_for_copy)
+            connect(menu.duplicate, self._copy)
             for action, work in (
                 (menu.send_out, "send_out"), (menu.delete, "delete"), (menu.archive, "archive"),
                 (menu.unarchive, "unarchive"), (menu.sent, "mark_sent"),
@@ -228,13 +237,20 @@ class Home(QWidget):
 
     def _changed(self, id_: str) -> None:
         self.touched(id_)
-        self._close_panel()
+        self._left.close_panel()
         self.refresh(id_)
 
     def _turn_archived(self, shown: bool) -> None:
         self.table.rows.show_archived(shown)
         self._look_up()
         self._show_what_can_be_done()
+
+    def _copy(self) -> None:
+        if summary := self._current():
+            self._left.choose_notice_for_copy(summary)
+
+    def _restore(self, id_: str) -> None:
+        self._work().restore(id_)
 
     def _import(self) -> None:
         self._work().import_asked()
@@ -248,100 +264,42 @@ class Home(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._work().bring_in(_files(event.mimeData()))
 
-    # At the right, and in the place of the list
+    # At the right
 
     def _looked_at(self, id_: str) -> None:
         self._show_what_can_be_done()
-        if id_ and self._drawn:
-            self._show_notice(self.table.summary(id_).notice)
+        if not id_ or not self._drawn:
+            return
+        from desktop.forms.packs import notice_ids, pack
 
-    def _show_notice(self, notice: str) -> None:
+        notice = self.table.summary(id_).notice
+        if notice in notice_ids() and self._notice.shows(pack(notice)):
+            self._soon.start()  # lines that are only passed by are not counted
+        else:
+            self._show_unit()
+
+    def _show_unit(self) -> None:
+        """The notice of the chosen line, with what its unit has filed for it."""
+        if summary := self._current():
+            self._show_notice(summary.notice, self._filed(summary))
+
+    def _filed(self, summary: Summary) -> list[Submission]:
+        """The submissions of the same unit for the same notice, this one first."""
+        from desktop.forms.packs import pack
+        from desktop.forms.submission import read_submission
+
+        found = []
+        for id_ in self.table.rows.alike(summary):
+            with suppress(UserError):  # its own line says what is wrong with it
+                content = self._library.load(id_)
+                found.append(read_submission(content, pack(summary.notice), "这份申报"))
+        return found
+
+    def _show_notice(self, notice: str, filed: Sequence[Submission] = ()) -> None:
         from desktop.forms.packs import notice_ids, pack
 
         if notice in notice_ids():
-            self._notice.show_pack(pack(notice))
-
-    def _choose_notice(self) -> None:
-        from desktop.widgets import known_units
-        from desktop.widgets.new_panel import NewPanel
-
-        panel = NewPanel(self._clock().date(), known_units.known_units(self._library))
-        panel.forgotten.connect(self._forget_unit)
-        panel.looked_at.connect(self._show_notice)
-        panel.chosen.connect(self._new)
-        panel.cancelled.connect(self._close_panel)
-        self._show_panel(panel)
-        self._show_notice(panel.notice())
-
-    def _choose_notice_for_copy(self) -> None:
-        from desktop.widgets.new_panel import NewPanel
-
-        if (summary := self._current()) is None:
-            return
-        panel = NewPanel(self._clock().date(), copied=summary)
-        panel.looked_at.connect(self._show_notice)
-        panel.chosen.connect(partial(self._copy, summary.id))
-        panel.cancelled.connect(self._close_panel)
-        self._show_panel(panel)
-        self._show_notice(panel.notice())
-
-    def _look_into_bin(self) -> None:
-        from desktop.widgets.bin_panel import BinPanel
-
-        panel = BinPanel(self._library.binned())
-        panel.restored.connect(self._work().restore)
-        panel.closed.connect(self._close_panel)
-        self._show_panel(panel)
-
-    def _show_panel(self, panel: NewPanel | BinPanel) -> None:
-        self._left.addWidget(panel)
-        self._left.setCurrentWidget(panel)
-        panel.list.setFocus()
-
-    def _close_panel(self) -> None:
-        """Back to the list."""
-        panel = self._left.currentWidget()
-        self._left.setCurrentIndex(0)
-        if panel is not self._left.currentWidget():
-            self._left.removeWidget(panel)
-            panel.deleteLater()
-
-    def _new(self, notice: str, unit: str) -> None:
-        from desktop.widgets.exchange import new_for
-
-        self._start(partial(new_for, self._library, notice, unit))
-
-    def _copy(self, id_: str, notice: str, _: str) -> None:
-        from desktop.widgets.exchange import copy_for
-
-        self._start(partial(copy_for, self._library, id_, notice))
-
-    def _forget_unit(self, name: str) -> None:
-        from desktop.widgets import known_units
-
-        if unit := known_units.known_unit(self._library, name):
-            known_units.forget(self._library, name)
-            self.bar.say(
-                f"已忘记“{name}”的单位信息和联系人，已有的申报不受影响。", "", "撤销",
-                partial(self._bring_unit_back, unit),
-            )  # fmt: skip
-
-    def _bring_unit_back(self, unit: Unit) -> None:
-        from desktop.widgets import known_units
-
-        known_units.put_back(self._library, unit)
-        self._close_panel()
-        self._choose_notice()
-
-    def _start(self, content: Callable[[], dict[str, Any]]) -> None:
-        """A new submission, opened at once."""
-        self._close_panel()
-        try:
-            id_ = self._library.new(content(), self._clock())
-        except UserError as error:
-            self.bar.say(error.sentence, "error")
-            return
-        self.opened.emit(id_)
+            self._notice.show_pack(pack(notice), self._clock().date(), filed)
 
 
 def _files(data: QMimeData) -> list[Path]:

@@ -1,16 +1,21 @@
-"""One notice to read: deadline, recipient, quotas, forms, advice, each rule with its clause."""
+"""One notice to read: deadline, recipient, quotas and what is used of them, forms, who files, advice;
+each with its clause, and the rules that are checked, when asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.widgets import look
 from desktop.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop.forms.notice import Pack
+    from desktop.forms.submission import Submission
+    from desktop.widgets.notice_facts import Section
 
 
 class NoticePane(Sheet):
@@ -20,72 +25,77 @@ class NoticePane(Sheet):
         super().__init__("")
         self.setAccessibleName("通知")
         self.setMinimumWidth(26 * look.GRID)
-        self._shown = ""
+        self._pack: Pack | None = None
+        self._sections: list[Section] = []
         self._parts: list[QWidget] = []
         self._quotes: list[QWidget] = []
-        self._toggle = QToolButton()
-        self._toggle.setText("显示依据")
-        self._toggle.setObjectName("show_clauses")
-        self._toggle.setCheckable(True)
-        self._toggle.setToolTip("每一条后面引出通知的原话")
-        self._toggle.toggled.connect(self._show_quotes)
-        self._toggle.hide()
+        self._clauses = _toggle("显示依据", "show_clauses", "每一条后面引出通知的原话")
+        self._rules = _toggle("显示核对规则", "show_rules", "程序按这份通知核对哪些内容")
+        self._clauses.toggled.connect(self._show_quotes)
+        self._rules.toggled.connect(self._fill)
         self._number = look.words(tone="quiet")
         self.body.setSpacing(look.GRID)
         self.title.setFont(look.font(1.1, bold=True))
         self.body.addWidget(self._number)
-        self.body.addWidget(self._toggle)
+        row = QHBoxLayout()
+        row.addWidget(self._clauses)
+        row.addWidget(self._rules)
+        row.addStretch()
+        self.body.addLayout(row)
         self.body.addStretch()
 
-    def show_pack(self, pack: Pack) -> None:
-        from desktop.forms.deadlines import in_chinese
+    def shows(self, pack: Pack) -> bool:
+        return self._pack is not None and self._pack.notice.id == pack.notice.id
 
-        if pack.notice.id == self._shown:
+    def show_pack(self, pack: Pack, today: date, filed: Sequence[Submission] = ()) -> None:
+        """`filed` is what the unit that is looked at has in the library for this notice."""
+        from desktop.widgets.notice_facts import facts
+
+        sections = facts(pack, filed, today)
+        if self.shows(pack) and sections == self._sections:
             return
-        self._shown = pack.notice.id
+        if not self.shows(pack):
+            self.verticalScrollBar().setValue(0)
+        self._pack, self._sections = pack, sections
+        self._fill()
+
+    def _fill(self, *_: object) -> None:
+        from desktop.widgets.notice_facts import rules
+
+        pack = self._pack
+        if pack is None:
+            return
         for part in self._parts:
             part.hide()
             part.deleteLater()
         self._parts, self._quotes = [], []
         notice = pack.notice
         self.title.setText(notice.title)
-        self._toggle.show()
-        self._number.setText(f"{notice.number}\n{notice.issuer}")
-        self._head("截止")
-        for deadline in notice.deadlines:
-            after = f"，{deadline.after}" if deadline.after else ""
-            said = f"{deadline.label}：{in_chinese(deadline.date)}{after}"
-            self._said(said, pack.clause(deadline.clause))
-        self._head("收件")
-        to = notice.recipients[-1]
-        self._said("\n".join(filter(None, [to.name, to.email, *to.phones, to.postal])),
-                   pack.clause(to.clause))  # fmt: skip
-        self._head("名额（原则上）")
-        for quota in notice.quotas:
-            self._said(f"{quota.label}：不超过{quota.most}个", pack.clause(quota.clause))
-        self._head("有哪些表")
-        for form in pack.forms.values():
-            kinds = {kind for applicant in form.applicants for kind in applicant.unit_kinds}
-            who = "、".join(k.label for k in notice.unit_kinds if k.id in kinds)
-            self._said(f"{form.title}（{who}）", pack.clause(form.deliver.clause))
-        self._head("提醒")
-        for advice in notice.advice:
-            self._add(look.words(f"• {advice}"))
+        for toggle in (self._clauses, self._rules):
+            toggle.show()
+        day = f"{notice.date.year}年{notice.date.month}月{notice.date.day}日"
+        self._number.setText(f"{notice.number}\n{notice.issuer}　{day}")
+        for section in self._sections:
+            self._add_section(*section)
+        if self._rules.isChecked():
+            for title, told in rules(pack):
+                self._add_section(f"核对规则：{title}", told)
 
-    def _head(self, text: str) -> None:
-        head = look.words(text, "accent")
+    def _add_section(self, title: str, told: list) -> None:
+        if not told:
+            return
+        head = look.words(title, "accent")
         head.setFont(look.font(bold=True))
         head.setContentsMargins(0, look.GRID, 0, 0)
         self._add(head)
-
-    def _said(self, text: str, clause: str) -> None:
-        self._add(look.words(text))
-        if clause:
-            quote = look.words(clause, "quiet")
-            quote.setFont(look.font(0.9))
-            quote.setVisible(self._toggle.isChecked())
-            self._quotes.append(quote)
-            self._add(quote)
+        for fact in told:
+            self._add(look.words(fact.said, fact.tone))
+            if fact.clause:
+                quote = look.words(fact.clause, "quiet")
+                quote.setFont(look.font(0.9))
+                quote.setVisible(self._clauses.isChecked())
+                self._quotes.append(quote)
+                self._add(quote)
 
     def _show_quotes(self, shown: bool) -> None:
         for quote in self._quotes:
@@ -94,3 +104,14 @@ class NoticePane(Sheet):
     def _add(self, widget: QWidget) -> None:
         self._parts.append(widget)
         self.body.insertWidget(self.body.count() - 1, widget)
+
+
+def _toggle(text: str, name: str, tip: str) -> QToolButton:
+    """Hidden until there is something to show."""
+    toggle = QToolButton()
+    toggle.setText(text)
+    toggle.setObjectName(name)
+    toggle.setCheckable(True)
+    toggle.setToolTip(tip)
+    toggle.hide()
+    return toggle

@@ -46,7 +46,7 @@ def overview(content: dict[str, Any], deeds: Iterable[Deed], today: date) -> Ove
     status, tone = _status(how, problems, bool(submission.documents))
     until = days_left(its_pack.notice, today)
     over = how.stage in (Stage.PACKAGED, Stage.SENT)
-    urgency = "quiet" if over else deadline_tone(its_pack.notice, today)
+    urgency = "quiet" if over else tone_until(first_deadline(its_pack.notice), today)
     order = list(Stage).index(how.stage)
     return Overview(len(submission.documents), status, tone, order, how.why, until, urgency)
 
@@ -56,18 +56,23 @@ def unreadable(error: UserError) -> Overview:
 
 
 def days_left(notice: Notice, today: date) -> str:
-    """How long until the first deadline."""
+    """The first deadline, and how long until then."""
     last = first_deadline(notice)
+    year = f"{last.year}年" if today > last else ""
+    return f"{year}{last.month}月{last.day}日，{left_until(last, today)}"
+
+
+def left_until(last: date, today: date) -> str:
+    """How long until the end of the day `last`, in words."""
     if today > last:
-        return f"{last.year}年{last.month}月{last.day}日，已过"
+        return "已过"
     if today == last:
-        return f"{last.month}月{last.day}日，今天截止"
-    return f"{last.month}月{last.day}日，剩{working_days_left(today, last)}个工作日"
+        return "今天截止"
+    return f"剩{working_days_left(today, last)}个工作日"
 
 
-def deadline_tone(notice: Notice, today: date) -> str:
-    """How urgent it is; the words of `days_left` say the same."""
-    last = first_deadline(notice)
+def tone_until(last: date, today: date) -> str:
+    """How urgent it is; the words of `left_until` say the same."""
     left = 0 if today > last else working_days_left(today, last)
     return "error" if left <= _VERY_SOON else "warning" if left <= _SOON else ""
 

@@ -87,7 +87,7 @@ QPushButton[role="link"]:hover, QPushButton[role="link"]:focus, QToolButton:hove
 QToolButton:focus { background: %(chosen)s; text-decoration: underline; }
 QToolButton:disabled { color: %(quiet)s; }
 QToolButton:checked { background: %(chosen)s; }
-QToolButton#show_clauses { padding: 2px 0; }
+QToolButton#show_clauses, QToolButton#show_rules { padding: 2px 4px; }
 QCheckBox, QRadioButton { color: %(words)s; spacing: 8px; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { background: %(chosen)s; border-radius: 4px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;

@@ -123,6 +123,15 @@ class SubmissionModel(QAbstractTableModel):
         """-1 where it is not shown."""
         return self._rows.get(id_, -1)
 
+    def alike(self, summary: Summary) -> list[str]:
+        """The ids of all that the same unit has for the same notice, this one first."""
+        same = [
+            s.id for s in self._all
+            if (s.notice, s.unit_name) == (summary.notice, summary.unit_name)
+            and s.unit_name and s.id != summary.id
+        ]  # fmt: skip
+        return [summary.id, *same]
+
     def was_sent(self, summary: Summary) -> bool:
         """As far as it was worked out."""
         from desktop.widgets.overview import SENT_ORDER
