@@ -30,7 +30,7 @@ class NoticePane(Sheet):
         self._parts: list[QWidget] = []
         self._quotes: list[QWidget] = []
         self._clauses = _toggle("显示依据", "show_clauses", "每一条后面引出通知的原话")
-        self._rules = _toggle("显示核对规则", "show_rules", "程序按这份通知核对哪些内容")
+        self._rules = _toggle("显示规则", "show_rules", "程序按这份通知核对哪些内容")
         self._clauses.toggled.connect(self._show_quotes)
         self._rules.toggled.connect(self._fill)
         self._number = look.words(tone="quiet")
