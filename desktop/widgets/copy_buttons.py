@@ -33,7 +33,11 @@ class CopyButtons(QObject):
         self._told.hide()
 
     def _copy(self, button: QPushButton, content: Callable[[], QMimeData], *_: object) -> None:
-        QApplication.clipboard().setMimeData(content())
+        data, clipboard = content(), QApplication.clipboard()
+        if data.hasUrls():
+            clipboard.setMimeData(data)
+        else:  # made by Qt itself: it may be freed when Python has ended
+            clipboard.setText(data.text())
         self.forget()
         button.setText(_COPIED)
         self._told.setText(f"{_COPIED}{self._words[button].removeprefix('复制')}")

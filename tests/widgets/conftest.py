@@ -41,13 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp(tmp_path_factory: pytest.TempPathFactory) -> QApplication:
+def qapp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QApplication]:
     """The program's own application, on a small office screen, with a Chinese font."""
     os.environ["QT_QPA_PLATFORM"] = screen("1366x768", tmp_path_factory.mktemp("screen"))
     app = make_app(["shenbao"])
     assert "Noto Sans CJK SC" in QFontDatabase.families(), "please install fonts-noto-cjk"
     app.setFont(QFont("Noto Sans CJK SC", 9))
-    return app
+    yield app
+    app.clipboard().clear()  # what a test made in Python must not be freed after Python
 
 
 @pytest.fixture
