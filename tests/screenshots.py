@@ -199,7 +199,22 @@ class Show:
                     bar.setValue(value)
                     self.rest()
                     yield f"{name}-{step.key}{end}"
+        if name == "brand-society":
+            yield from self.history()
         self.window.show_home()
+
+    def history(self) -> Iterator[str]:
+        """版本历史, with two states beside each other."""
+        desk, document = self.window.wizard.desk, self.window.wizard.desk.documents[0]
+        before = self.now
+        for name in ("科普服务进社区", "科普服务进校园"):
+            self.now += timedelta(minutes=5)
+            desk.answer(document.id, False, "project_name", name)
+            desk.save()
+        self.click("show_history")
+        self.rest()
+        yield "brand-society-history"
+        self.now = before
 
     def do_the_work(self, step: str) -> None:
         match step:
@@ -237,9 +252,9 @@ class Show:
             self.settle()
 
     def click(self, name: str) -> None:
-        from PySide6.QtWidgets import QPushButton
+        from PySide6.QtWidgets import QAbstractButton
 
-        buttons = self.window.findChildren(QPushButton, name)
+        buttons = self.window.findChildren(QAbstractButton, name)
         next(button for button in buttons if button.isVisible()).click()
         self.settle()
 

@@ -91,7 +91,7 @@ def content(connection: sqlite3.Connection, submission: str, number: int | None 
         return unpack(found[0])
     except (zlib.error, ValueError) as error:
         raise UserError(
-            "这份申报的这一次保存已损坏，无法读出，请从“历史版本”中恢复较早的一次。"
+            "这份申报的这一次保存已损坏，无法读出，请恢复较早的一次。"
         ) from error
 
 

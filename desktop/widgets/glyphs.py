@@ -16,7 +16,8 @@ class Glyphs(QObject):
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self._desk = desk
-        self._begun = self._at_work = False
+        self._begun = False
+        self._asked: set[str] = set()  # of the thread, which has not answered yet
         self._known: set[str] = set()
         self._bad: set[str] = set()
         self._wanted: set[str] = set()
@@ -39,17 +40,21 @@ class Glyphs(QObject):
 
     def _ask(self) -> None:
         wanted = self._wanted - self._known
-        if self._at_work or not wanted:
+        if self._asked or not wanted:
             return
-        self._at_work, self._wanted = True, set()
+        self._asked, self._wanted = wanted, set()
         task = Task(self, partial(_missing, "".join(sorted(wanted))))
-        task.done.connect(partial(self._learn, wanted))
-        task.failed.connect(partial(self._learn, wanted, ""))
+        task.done.connect(self._learn)
+        task.failed.connect(self._give_up)
         task.start(following=True)
 
-    def _learn(self, asked: set[str], bad: str, *_: object) -> None:
-        self._at_work = False
-        self._known |= asked
+    def _give_up(self, _: str) -> None:
+        """What the fonts do not tell is taken for drawable; the export would say otherwise."""
+        self._learn("")
+
+    def _learn(self, bad: str) -> None:
+        self._known |= self._asked
+        self._asked = set()
         if bad:
             self._bad |= set(bad)
             self._use()

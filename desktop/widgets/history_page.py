@@ -18,7 +18,7 @@ from desktop.widgets.editors.two_lines import GIST, TwoLines
 from desktop.widgets.sheet import Sheet
 
 _NUMBER = Qt.ItemDataRole.UserRole
-_ROWS = 7
+_ROWS = 4  # so that what differs is seen below them on a small screen
 _NAMED = 4  # fields in a line
 _UNREADABLE = "这一版已读不出来。"
 
@@ -44,7 +44,8 @@ class HistoryPage(Sheet):
         self.list.setAccessibleName("版本")
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(_ROWS * self.list.itemDelegate().row_height() + 8)
+        rows = min(_ROWS, len(self._revisions))
+        self.list.setFixedHeight(rows * self.list.itemDelegate().row_height() + 8)
         self._back = look.button("‹ 返回", "leave_history")
         self._back.setToolTip("Esc")
         self._bring = look.button("恢复到这一版", "bring_back", "main")
@@ -56,10 +57,9 @@ class HistoryPage(Sheet):
         buttons = QHBoxLayout()
         for widget in (self._bring, self._back):
             buttons.addWidget(widget)
-        buttons.addStretch()
+        buttons.addWidget(self._said, 1)
         self.body.addWidget(self.list)
         self.body.addLayout(buttons)
-        self.body.addWidget(self._said)
         self.body.addWidget(self._differences)
         self.body.addStretch()
         self._fill()

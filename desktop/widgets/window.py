@@ -70,7 +70,7 @@ class Window(QMainWindow):
             desk = Desk(self._library, id_, self._clock)
             self.wizard = Wizard(desk)
         except UserError as error:
-            self.home.bar.say(error.sentence, "error")
+            self._tell_unopened(id_, error.sentence)
             return
         self.home.touched(id_)
         self._before = deepcopy(desk.content)
@@ -86,6 +86,21 @@ class Window(QMainWindow):
         self._tell_of_sample(id_)
         self._name_window()
         desk.saved.connect(self._name_window)
+
+    def _tell_unopened(self, id_: str, sentence: str) -> None:
+        from desktop.widgets.older import last_readable
+
+        number = last_readable(self._library, id_)
+        action = "恢复较早的一版" if number else ""
+        self.home.bar.say(sentence, "error", action, partial(self._open_older, id_, number))
+
+    def _open_older(self, id_: str, number: int) -> None:
+        try:
+            self._library.bring_back(id_, number, self._clock())
+        except UserError as error:
+            self.home.bar.say(error.sentence, "error")
+            return
+        self.open(id_)
 
     def resume(self) -> None:
         """After a crash: open what was open, and say so."""

@@ -148,7 +148,7 @@ def test_a_flipped_bit_in_one_answer_leaves_the_older_ones(folder: Path, noon) -
     connection.commit()
     connection.close()
     with Library.open(folder, noon) as library:
-        with pytest.raises(UserError, match="历史版本"):
+        with pytest.raises(UserError, match="请恢复较早的一次"):
             library.load(id_)
         library.bring_back(id_, 1, noon + timedelta(days=2))
         assert library.load(id_) == CONTENT

@@ -142,3 +142,17 @@ def test_what_cannot_be_read_is_said(written: Person, library) -> None:
     written.press(Qt.Key.Key_End)
     assert written.read("history.said") == "这一版已读不出来。"
     assert not written.find("bring_back").isEnabled()
+
+
+def test_what_cannot_be_opened_any_more_is_opened_as_it_was_before(written: Person, library) -> None:
+    desk = written.window.wizard.desk
+    id_, before = desk.id, library.content_at(desk.id, 2)
+    written.click("home_button")
+    library._connection.execute(
+        "UPDATE revisions SET content = x'00' WHERE submission = ? AND number = 3", (id_,)
+    )
+    written.window.open(id_)
+    assert written.read("message") == "这份申报的这一次保存已损坏，无法读出，请恢复较早的一次。"
+    written.click("message.action")
+    assert written.sees("wizard")
+    assert written.window.wizard.desk.content == before == library.load(id_)

@@ -101,6 +101,19 @@ def test_a_page_goes_with_its_document(opened) -> None:
     assert person.read("contact_name") != ""
 
 
+def test_a_calendar(opened) -> None:
+    person: Person = opened("brand-society")
+    person.go("申报表", "基本信息")
+    person.click("fill_date")
+    person.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup, lives = QApplication.activePopupWidget(), Lives()
+    assert popup.objectName() == "popup"
+    lives.watch("popup", popup)
+    popup.close()
+    del popup
+    assert lives.left() == []
+
+
 def test_panels(opened, strays: list[str]) -> None:
     person: Person = opened("brand-society")
     person.click("home_button")

@@ -78,9 +78,13 @@ class DateLine(QWidget):
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
         self._calendar = popup
+        popup.destroyed.connect(self._forget)
         popup.move(self.mapToGlobal(QPoint(0, self.height())))
         popup.show()
         calendar.setFocus()
+
+    def _forget(self, *_: object) -> None:
+        self._calendar = None
 
     def _pick(self, day: QDate) -> None:
         popup, self._calendar = self._calendar, None
