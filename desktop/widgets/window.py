@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from desktop.errors import UserError
 from desktop.library.store import Library
 from desktop.widgets import background, look
 from desktop.widgets.bar import Bar
+from desktop.widgets.helping import SAMPLE_TOLD, Helping
 from desktop.widgets.home import Home
 from desktop.widgets.left_open import LeftOpen
 
 if TYPE_CHECKING:
     from desktop.widgets.desk import Desk
-    from desktop.widgets.manual import Manual
     from desktop.widgets.wizard import Wizard
 
 _SIZE = (1280, 700)  # pixels: steps, a form and its preview, with room for each
@@ -53,9 +53,11 @@ class Window(QMainWindow):
         if screen.width() < _SIZE[0] or screen.height() < _SIZE[1] + _FRAME:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.home.opened.connect(self.open)
-        self.home.helped.connect(self._help)
-        self._manual: Manual | None = None
-        self._give_hints(self.home)
+        self._helping = Helping(self, library, self._place)
+        self._helping.asked_for_sample.connect(self._open_sample)
+        self._helping.asked_for_hints.connect(partial(self._helping.give_hints, self.home))
+        self.home.helped.connect(self._helping.wish)
+        self._helping.give_hints(self.home)
         # Last: parts joined under a style sheet are polished anew at each joint.
         look.dress(QApplication.instance())
 
@@ -82,8 +84,9 @@ class Window(QMainWindow):
         self._faces.addWidget(self.wizard)
         self._faces.setCurrentWidget(self.wizard)
         self.wizard.page().begin()
-        self._give_hints(self.wizard)
-        self._tell_of_sample(id_)
+        self._helping.give_hints(self.wizard)
+        if self._helping.is_sample(id_):
+            self.wizard.bar.say(SAMPLE_TOLD)
         self._name_window()
         desk.saved.connect(self._name_window)
 
@@ -138,8 +141,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         background.wait_for_all()
-        if self._manual is not None:
-            self._manual.close()
+        self._helping.close()
         self._free_wizard()
         event.accept()
 
@@ -152,46 +154,19 @@ class Window(QMainWindow):
 
     def show_manual(self) -> None:
         """At the chapter about what is seen."""
-        if self._manual is None:
-            from desktop.widgets.manual import Manual
+        self._helping.show_manual()
 
-            self._manual = Manual(self)
-        self._manual.open_at("home" if self.wizard is None else self.wizard.step())
-
-    def _help(self, wish: str) -> None:
-        from desktop.widgets import help_menu, tour
-
-        match wish:
-            case help_menu.MANUAL:
-                self.show_manual()
-            case help_menu.SAMPLE:
-                self._open_sample()
-            case help_menu.HINTS:
-                tour.begin(self._library)
-                self._give_hints(self.home)
+    def _place(self) -> str:
+        return "home" if self.wizard is None else self.wizard.step()
 
     def _open_sample(self) -> None:
-        from desktop.widgets import exchange
-
         try:
-            id_ = exchange.bring_in_sample(self._library, self._clock())
+            id_ = self._helping.new_sample(self._clock())
         except UserError as error:
             self.home.bar.say(error.sentence, "error")
             return
         self.home.refresh()
         self.open(id_)
-
-    def _tell_of_sample(self, id_: str) -> None:
-        from desktop.widgets.exchange import is_sample
-
-        if is_sample(self._library, id_):
-            self.wizard.bar.say("这是示例，内容是虚构的，可以随便改，请不要报送；用完在首页删除。")
-
-    def _give_hints(self, face: QWidget) -> None:
-        """Those of the first day that were not seen."""
-        from desktop.widgets import tour
-
-        tour.add(self._library, face)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
