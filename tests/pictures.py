@@ -89,6 +89,8 @@ class Guide(Show):
         first = self.window.wizard.desk.documents[0]
         page = self.window.wizard.desk.pack.forms[first.form].pages[0].id
         self.go(f"{first.id}.{page}")
+        if not self.window.wizard.preview.wanted:
+            self.window.wizard.preview.turn()
         yield "wizard"
         for step in ("export", "scans", "package"):
             self.go(step)
