@@ -200,6 +200,7 @@ class Window(QMainWindow):
     def _free_wizard(self) -> None:
         if self.wizard is not None:
             self._remember_unit(self.wizard.desk)
+            self.home.touched(self.wizard.desk.id)
             self._faces.removeWidget(self.wizard)
             self.wizard.deleteLater()
             self.wizard = None

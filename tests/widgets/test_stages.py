@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from desktop.forms.stages import SENT, then
 from desktop.library.store import Library
 from desktop.widgets.submission_model import STATUS
 
@@ -66,3 +67,14 @@ def test_a_draft_is_no_export(opened, library: Library, tmp_path: Path) -> None:
     assert status(person) == "✔ 校核通过"
     (summary,) = library.submissions()
     assert library.events(summary.id) == []
+
+
+def test_what_was_done_without_a_word_typed_shows_in_the_list(opened, library: Library, clock) -> None:
+    person: Person = opened("brand-society")
+    assert status(person) == "✔ 校核通过"
+    person.click("open_submission")
+    desk = person.window.wizard.desk
+    person.window.home.table.rows.text(0, STATUS)  # worked out meanwhile, for whatever reason
+    person.wait(lambda: not person.window.home.table.rows._to_do)
+    library.record(desk.id, SENT, then(desk.submission), clock.now)
+    assert status(person) == "✔ 已报送"
