@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -175,11 +175,9 @@ def test_all_of_it_by_keyboard(person: Person, library, clock) -> None:
     table = person.find("submission_list")
     table.setFocus()
     person.press(Qt.Key.Key_Down)
-    person.press(Qt.Key.Key_Menu)
+    ask = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint())  # as Windows makes of 菜单键
+    QApplication.sendEvent(table.viewport(), ask)
     menu = QApplication.activePopupWidget()
-    if menu is None:  # no platform plugin here turns the key into the question for a menu
-        table.asked.emit(table.viewport().mapToGlobal(QPoint(5, 5)))
-        menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     QTest.keyClick(menu, Qt.Key.Key_A)
     assert column(person, UNIT) == ["甲市科学技术协会"]
@@ -200,10 +198,9 @@ def test_a_line_is_read_out_with_its_columns(person: Person, library, clock) -> 
     ]  # fmt: skip
 
 
-def test_ten_thousand_are_searched_and_only_those_in_view_are_read(
+def test_of_a_long_list_only_what_is_in_view_is_worked_out(
     person: Person, library: Library, clock
 ) -> None:
-    """In memory: what the list does with them, not the disk."""
     content = json.loads((SAMPLES / "brand-society.json").read_text("utf-8"))
     ids = [library.new(content | {"unit": content["unit"] | {"unit_name": f"第{n}学会"}}, clock.now)
            for n in range(300)]  # fmt: skip
