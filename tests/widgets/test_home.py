@@ -175,7 +175,8 @@ def test_all_of_it_by_keyboard(person: Person, library, clock) -> None:
     table = person.find("submission_list")
     table.setFocus()
     person.press(Qt.Key.Key_Down)
-    ask = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint())  # as Windows makes of 菜单键
+    by_key = QContextMenuEvent.Reason.Keyboard  # as Windows makes of 菜单键
+    ask = QContextMenuEvent(by_key, QPoint(), table.viewport().mapToGlobal(QPoint()))
     QApplication.sendEvent(table.viewport(), ask)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
