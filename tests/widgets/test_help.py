@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.library.store import Library
 from desktop.paths import docs
-from desktop.widgets import tour
+from desktop.widgets import background, tour
 from desktop.widgets.exchange import is_sample
 from desktop.widgets.help_menu import HelpMenu
 from desktop.widgets.manual import Manual
@@ -125,8 +125,10 @@ def first_day(library: Library, clock, qtbot) -> Person:
     window.show()
     qtbot.waitActive(window).__enter__()
     yield Person(window, qtbot.waitUntil)
+    background.wait_for_all()
     assert window.close()
     window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_four_hints_each_once(first_day: Person, library: Library) -> None:
