@@ -36,7 +36,7 @@ def _letter(folder: Path, entry: manifest.MailEntry) -> Letter:
         entry.name,
         to.display_name if to else "",
         to.addr_spec if to else "",
-        read["Subject"],
+        str(read["Subject"]),  # a text with properties of its own, which no receipt can keep
         body.get_content().replace("\r\n", "\n") if body else "",
         [Attachment(name, (folder / name).read_bytes()) for name in entry.attachments],
     )

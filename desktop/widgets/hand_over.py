@@ -3,18 +3,21 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.delivery.accounts import Account
 from desktop.widgets import look
 from desktop.widgets.desk import Desk
 from desktop.widgets.mail_card import MailCard
+from desktop.widgets.mailbox_card import MailboxCard
 from desktop.widgets.parcel import Parcel
 from desktop.widgets.sent_line import SentLine
 
 
 class HandOver(QWidget):
     """Of one package; a draft is only looked at. `failed(sentence)` where something could not be
-    kept."""
+    kept; `led(Way)` where the person should go on elsewhere."""
 
     failed = Signal(str)
+    led = Signal(object)
 
     def __init__(self, desk: Desk, parcel: Parcel):
         super().__init__()
@@ -25,6 +28,14 @@ class HandOver(QWidget):
         column.addWidget(self.by_hand)
         if parcel.noted is None:
             return
-        self.sent = SentLine(desk, parcel.noted)
-        column.addWidget(self.sent)
-        self.sent.failed.connect(self.failed)
+        by_program, sent = MailboxCard(desk, parcel), SentLine(desk, parcel.noted)
+        column.addWidget(by_program)
+        column.addWidget(sent)
+        sent.failed.connect(self.failed)
+        by_program.led.connect(self.led)
+        by_program.all_sent.connect(sent.refresh)
+        by_program.mailbox.changed.connect(self._suit)
+        self._suit(by_program.mailbox.account())
+
+    def _suit(self, account: Account | None) -> None:
+        self.by_hand.suit(account.kind if account else None)

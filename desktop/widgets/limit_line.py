@@ -46,8 +46,7 @@ class LimitLine(QWidget):
     def bytes(self) -> int:
         return self._megabytes() * _MB
 
-    def ask(self) -> None:
-        """Lead the person here."""
+    def begin(self) -> None:
         self._box.setFocus()
 
     def _megabytes(self) -> int:

@@ -93,6 +93,9 @@ class MailCard(QFrame):
             grid.addLayout(beside, row, 2)
         return grid
 
+    def begin(self) -> None:
+        self.findChild(QPushButton, "copy_recipient").setFocus()
+
     def suit(self, provider: Provider | None) -> None:
         """Say where a mail is too heavy for that mailbox; None where it is not known."""
         self._provider = provider

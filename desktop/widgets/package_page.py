@@ -20,6 +20,7 @@ from desktop.widgets.parcel import Earlier, Parcel, earlier, opened, to_event
 from desktop.widgets.problem_list import ProblemList
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.sheet import Sheet
+from desktop.widgets.ways_out import Way
 
 
 class PackagePage(Sheet):
@@ -159,9 +160,16 @@ class PackagePage(Sheet):
         if parcel is not None:
             ways = HandOver(self._desk, parcel)
             ways.failed.connect(self._failed)
+            ways.led.connect(partial(self._lead, ways))
         self.body.replaceWidget(self._ways, ways)
         self._ways.deleteLater()
         self._ways = ways
+
+    def _lead(self, ways: HandOver, way: Way) -> None:
+        """To the part of the page where the person can go on."""
+        goal = self._limit if way is Way.SMALLER else ways.by_hand
+        goal.begin()
+        self.ensureWidgetVisible(goal)
 
     def _say(self, text: str, tone: str) -> None:
         self._said.setText(text)

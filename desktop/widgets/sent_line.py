@@ -34,10 +34,6 @@ class SentLine(QWidget):
         self._box.clicked.connect(self._turn)
         self.refresh()
 
-    def note(self, way: str) -> None:
-        """It has been sent."""
-        self._keep(self._noted | {"way": way})
-
     def refresh(self) -> None:
         event = last_sent(self._desk.library.events(self._desk.id), self._noted)
         self._box.setChecked(event is not None)

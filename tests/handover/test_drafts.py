@@ -13,7 +13,7 @@ from desktop.delivery.trouble import Kind, Trouble
 
 from .conftest import CODE
 from .letters import SOON, Clock, History, at, letter
-from .servers.dovecot import Dovecot
+from servers.dovecot import Dovecot
 
 pytestmark = [pytest.mark.network, pytest.mark.usefixtures("trusted")]
 

@@ -17,10 +17,10 @@ from desktop.delivery.wire import Patience
 
 from .conftest import CODE
 from .letters import SOON, History, at, letter
-from .servers.between import Relay
-from .servers.certificates import Authority, Certificate
-from .servers.dovecot import Dovecot, free_port
-from .servers.scripted import Scripted
+from servers.between import Relay
+from servers.certificates import Authority, Certificate
+from servers.dovecot import Dovecot, free_port
+from servers.scripted import Scripted
 
 pytestmark = [pytest.mark.network, pytest.mark.usefixtures("trusted")]
 

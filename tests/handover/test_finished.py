@@ -2,6 +2,7 @@
 
 import email
 import hashlib
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email import policy
@@ -16,6 +17,7 @@ from desktop.delivery.finished import letters
 from desktop.delivery.mail import content_id, wire_size
 from desktop.delivery.manifest import SIGNED_SCAN, WORD
 from desktop.delivery.package import Made, make_package
+from desktop.delivery.receipts import State, from_json, outgoing, to_json
 from desktop.delivery.sending import send
 from desktop.delivery.specimen import specimen_scan
 from desktop.delivery.trouble import Trouble
@@ -26,9 +28,9 @@ from desktop.paths import resources
 
 from .conftest import CODE
 from .letters import SOON, History, at
-from .servers.between import Relay
-from .servers.dovecot import Dovecot
-from .servers.post_office import PostOffice
+from servers.between import Relay
+from servers.dovecot import Dovecot
+from servers.post_office import PostOffice
 
 ME = "kexie@example.org"
 DRAFTS = "&g0l6P3ux-"
@@ -88,6 +90,13 @@ def test_the_letters_of_a_folder_are_those_it_was_made_with(made: Made) -> None:
         (m.name, m.to_name, m.to, m.subject, m.body) for m in made.mails
     ]
     assert [content_id(m) for m in found] == [content_id(m) for m in made.mails]
+
+
+def test_the_receipt_of_such_a_letter_can_be_kept(made: Made) -> None:
+    began = datetime(2022, 8, 16, 9, 30, tzinfo=UTC)
+    for one in letters(made.folder):
+        receipt = outgoing(one, ME, began).receipt(State.SAVED, began, "localhost", "OK")
+        assert from_json(json.loads(json.dumps(to_json(receipt)))) == receipt
 
 
 @pytest.mark.network

@@ -8,8 +8,8 @@ from desktop.delivery.trouble import Kind, Trouble
 
 from .conftest import CODE
 from .letters import SOON, History, at, letter
-from .servers.certificates import Certificate
-from .servers.scripted import Scripted
+from servers.certificates import Certificate
+from servers.scripted import Scripted
 
 pytestmark = [pytest.mark.network, pytest.mark.usefixtures("trusted")]
 

@@ -19,11 +19,11 @@ from desktop.delivery.trouble import Trouble
 from desktop.delivery.wire import Wire, never
 
 from .letters import SOON, History, at, letter
-from .servers.between import Relay
-from .servers.certificates import Authority, Certificate
-from .servers.dovecot import Dovecot, free_port
-from .servers.post_office import PostOffice
-from .servers.scripted import Scripted
+from servers.between import Relay
+from servers.certificates import Authority, Certificate
+from servers.dovecot import Dovecot, free_port
+from servers.post_office import PostOffice
+from servers.scripted import Scripted
 
 pytestmark = [pytest.mark.network, pytest.mark.usefixtures("trusted")]
 

@@ -16,7 +16,7 @@ from desktop.delivery.trouble import Kind
 
 from .conftest import CODE
 from .letters import OFFICE, Clock, History, at, letter
-from .servers.post_office import PostOffice
+from servers.post_office import PostOffice
 
 pytestmark = [pytest.mark.network, pytest.mark.usefixtures("trusted")]
 

@@ -14,10 +14,10 @@ from desktop.delivery.trouble import Kind, Trouble
 
 from .conftest import CODE
 from .letters import OFFICE, SOON, History, at, letter
-from .servers.between import Relay
-from .servers.certificates import Authority
-from .servers.dovecot import free_port
-from .servers.post_office import PostOffice
+from servers.between import Relay
+from servers.certificates import Authority
+from servers.dovecot import free_port
+from servers.post_office import PostOffice
 
 pytestmark = [pytest.mark.network, pytest.mark.usefixtures("trusted")]
 

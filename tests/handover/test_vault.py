@@ -1,11 +1,7 @@
 """The 授权码 in a real keyring (gnome-keyring over D-Bus), and where there is none at all."""
 
 import gc
-import os
-import shutil
-import subprocess
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,35 +17,6 @@ ACCOUNT = at("kexie@example.org")
 OTHER = at("xuehui@example.org")
 
 pytestmark = pytest.mark.network  # D-Bus is a socket of this computer
-
-_SCRIPT = """
-eval "$(printf secret | gnome-keyring-daemon --unlock --components=secrets)"
-echo "$DBUS_SESSION_BUS_ADDRESS"
-read wait
-"""
-
-
-@pytest.fixture
-def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A Secret Service of its own; the folder its files lie in."""
-    if not (shutil.which("gnome-keyring-daemon") and shutil.which("dbus-run-session")):
-        pytest.skip("needs gnome-keyring and dbus-daemon (Debian)")
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    folders = {
-        "HOME": str(tmp_path),
-        "XDG_RUNTIME_DIR": str(runtime),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-    }
-    session = subprocess.Popen(
-        ["dbus-run-session", "--", "sh", "-c", _SCRIPT],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env=os.environ | folders,
-    )  # fmt: skip
-    assert session.stdin and session.stdout
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.stdout.readline().strip())
-    yield tmp_path / "data"
-    session.communicate("\n", timeout=10)
 
 
 def test_a_code_is_kept_by_address_found_and_forgotten(keyring: Path) -> None:

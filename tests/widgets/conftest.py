@@ -20,6 +20,11 @@ from desktop.widgets.app import make_app
 from desktop.widgets.window import Window
 
 from screenshots import screen
+from servers.fixtures import (  # noqa: F401
+    authority, certificate, dovecot, keyring, no_keyring, post_office, trusted,
+)  # fmt: skip
+
+from .handing import Packages
 from .person import Person
 
 NOW = datetime.fromisoformat("2022-08-15T10:30:00+08:00")
@@ -49,6 +54,11 @@ def qapp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QApplication]:
     app.setFont(QFont("Noto Sans CJK SC", 9))
     yield app
     app.clipboard().clear()  # what a test made in Python must not be freed after Python
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Packages:
+    return Packages(tmp_path_factory.mktemp("packages"))
 
 
 @pytest.fixture

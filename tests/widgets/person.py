@@ -137,8 +137,9 @@ class Person:
         return widget
 
     def come_back(self) -> None:
-        """After a dialog has gone; there is no window manager here to do it."""
-        if QApplication.activeWindow() is None:
+        """After a dialog or the list of a box has gone; there is no window manager here to do it."""
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
             self.window.activateWindow()
             self.wait(lambda: QApplication.activeWindow() is self.window)
 

@@ -1,0 +1,59 @@
+"""Where a hand-over is talked about: a question at a time, progress, the result and its way out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.widgets import look
+from desktop.widgets.progress_line import ProgressLine
+from desktop.widgets.ways_out import WORDS, Way
+
+
+class MailStage(QWidget):
+    """`led(Way)` when the person takes the way that was offered. What is asked has a `begin`."""
+
+    led = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._between = QVBoxLayout()
+        self.progress = ProgressLine("mail_progress")
+        self._said = look.words(name="mail_message")
+        self._out = look.button("", "mail_action", "link")
+        self._way = Way.AGAIN
+        result = QHBoxLayout()
+        result.addWidget(self._said, 1)
+        result.addWidget(self._out)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.GRID * 2)
+        column.addLayout(self._between)
+        column.addWidget(self.progress)
+        column.addLayout(result)
+        self._out.clicked.connect(self._lead)
+        self.clear()
+
+    def ask(self, panel: QWidget) -> None:
+        """Show `panel` alone."""
+        self.clear()
+        self._between.addWidget(panel)
+        panel.show()
+        panel.begin()
+
+    def say(self, text: str, tone: str, way: Way | None = None) -> None:
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+        look.set_tone(self._said, tone)
+        self._out.setVisible(way is not None)
+        if way is not None:
+            self._way = way
+            self._out.setText(WORDS[way])
+
+    def clear(self) -> None:
+        """Nothing is asked, nothing said."""
+        while item := self._between.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        self.say("", "")
+
+    def _lead(self) -> None:
+        self.led.emit(self._way)
