@@ -210,6 +210,8 @@ class Window(QMainWindow):
         from desktop.widgets import known_units
 
         try:
+            if self._helping.is_sample(desk.id):
+                return
             known_units.remember(self._library, desk.content, self._before)
         except UserError as error:
             self.home.bar.say(error.sentence, "error")

@@ -12,6 +12,7 @@ from desktop.paths import docs
 from desktop.widgets import background, tour
 from desktop.widgets.exchange import is_sample
 from desktop.widgets.help_menu import HelpMenu
+from desktop.widgets.known_units import known_units
 from desktop.widgets.manual import Manual
 from desktop.widgets.steps import steps
 from desktop.widgets.window import Window
@@ -178,6 +179,13 @@ def test_a_sample_to_try_and_to_delete(person: Person, library: Library) -> None
     assert library.submissions() == []
     choose(person, "sample")
     assert person.read("message").startswith("这是示例")
+
+
+def test_the_unit_of_a_sample_is_not_kept_as_ones_own(person: Person, library: Library) -> None:
+    person.click("open_sample")
+    person.answer(unit_name="山东省练手学会")
+    person.click("home_button")
+    assert known_units(library) == []
 
 
 def test_what_was_made_oneself_is_no_sample(opened) -> None:
