@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from .person import Person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
