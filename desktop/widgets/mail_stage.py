@@ -1,7 +1,7 @@
 """Where a hand-over is talked about: a question at a time, progress, the result and its way out."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets import look
 from desktop.widgets.progress_line import ProgressLine
@@ -38,6 +38,7 @@ class MailStage(QWidget):
         self._between.addWidget(panel)
         panel.show()
         panel.begin()
+        self._come_into_view()
 
     def say(self, text: str, tone: str, way: Way | None = None) -> None:
         self._said.setText(text)
@@ -47,6 +48,8 @@ class MailStage(QWidget):
         if way is not None:
             self._way = way
             self._out.setText(WORDS[way])
+        if text:
+            self._come_into_view()
 
     def clear(self) -> None:
         """Nothing is asked, nothing said."""
@@ -54,6 +57,18 @@ class MailStage(QWidget):
             item.widget().hide()
             item.widget().deleteLater()
         self.say("", "")
+
+    def _come_into_view(self) -> None:
+        """Once the layout knows how high it is."""
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.widget().layout().activate()
+            above.ensureWidgetVisible(self, 0, look.GRID * 2)
 
     def _lead(self) -> None:
         self.led.emit(self._way)

@@ -37,7 +37,8 @@ class ServerLine(QWidget):
             self.put(server)
 
     def put(self, server: Server) -> None:
-        self._host.setText(server.host)
+        # A guess at the servers of an address that is not typed yet ends in a dot.
+        self._host.setText("" if server.host.endswith(".") else server.host)
         self._port.setText(str(server.port))
         self._security.setCurrentIndex(self._security.findData(server.security))
 

@@ -66,6 +66,32 @@ def test_a_choice_of_the_person_stays(society: Person) -> None:
 
 
 @pytest.mark.usefixtures("no_keyring")
+def test_servers_are_no_guess_before_there_is_an_address(society: Person) -> None:
+    society.click("mail_settings")
+    assert society.read("imap_host") == society.read("smtp_host") == ""
+    society.type("mail_address", "kexie@jia.gov.cn")
+    assert society.read("imap_host") == "imap.jia.gov.cn"
+    society.type("imap_host", "mail.jia.gov.cn")
+    society.type("mail_address", "kexie@yi.gov.cn")
+    assert society.read("imap_host") == "mail.jia.gov.cn", "what was typed stays"
+    assert society.read("smtp_host") == "smtp.yi.gov.cn"
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_what_is_asked_comes_into_view(society: Person) -> None:
+    society.window.wizard.page().verticalScrollBar().setValue(0)
+    society.find("save_to_drafts").click()  # by key; a mouse would have scrolled there
+    society.wait(lambda: society.sees("save_account"))
+    button = society.find("save_account")
+
+    def seen() -> bool:
+        viewport = society.window.wizard.page().viewport()
+        return viewport.rect().contains(button.mapTo(viewport, button.rect().center()))
+
+    society.wait(seen)
+
+
+@pytest.mark.usefixtures("no_keyring")
 def test_what_is_wrong_is_told_in_its_place(society: Person) -> None:
     society.click("mail_settings")
     society.type("mail_address", "kexie")
