@@ -21,7 +21,7 @@ def basis(
     def finding(code: str, sentence: str) -> Finding:
         return Finding(place.start, place.end, code, sentence, None, document.id)
 
-    if city is not None and document.level in (Level.MUNICIPAL, Level.COUNTY):
+    if city is not None and document.city and document.level in (Level.MUNICIPAL, Level.COUNTY):
         if document.city.removesuffix("市") != city.removesuffix("市"):
             yield finding(
                 "W_POLICY_OTHER_CITY",

@@ -113,11 +113,12 @@ def _score(asked: Counter[str], name: str, one: Profile, known: Profiles) -> flo
 
 
 def _shared(text: str, one: Profile, known: Profiles) -> list[str]:
-    """The longest runs of characters that both have, the most telling first."""
-    worth: dict[str, float] = {}
-    for line in (one.item.title, *one.item.keywords, one.item.gist):
-        for run in _common(fold(line), text):
-            worth[run] = sum(known.rarity.get(pair, 0) for pair in pieces(run))
+    """The longest runs of characters that title, keywords and text have, the most telling first; of
+    the description, which cuts words apart, only where there are none."""
+    lines = (one.item.title, *one.item.keywords)
+    runs = [run for line in lines for run in _common(fold(line), text)]
+    runs = runs or [*_common(fold(one.item.gist), text)]
+    worth = {run: sum(known.rarity.get(pair, 0) for pair in pieces(run)) for run in runs}
     best: list[str] = []
     for run in sorted(worth, key=lambda run: -worth[run]):
         if not any(run in other for other in best):

@@ -28,9 +28,10 @@ _USUAL = {
 class FieldPage(Sheet):
     """The rows of `fields`, their answers kept by the desk. `of_unit`: they are about the unit that
     a document is for; document "" is the unit that sends. `entered()` when another field got the
-    focus."""
+    focus; `basis_wanted()` when policy documents are to be looked up for one."""
 
     entered = Signal()
+    basis_wanted = Signal()
 
     def __init__(
         self, desk: Desk, document: str, of_unit: bool, fields: Sequence[Field], title: str,
@@ -132,6 +133,7 @@ class FieldPage(Sheet):
         editor.edited.connect(partial(desk.answer, self._document, self._of_unit, field.id))
         editor.finished.connect(partial(self._finished, row))
         row.unfolded.connect(partial(self._unfolded, row))
+        row.basis_wanted.connect(partial(self._want_basis, row))
         # An answer that is there has been left before, some other day.
         row.left_once = not is_blank(self._answer(field))
         self.rows[field.id] = row
@@ -186,6 +188,11 @@ class FieldPage(Sheet):
 
     def _unfolded(self, row: Row) -> None:
         QTimer.singleShot(0, row, partial(self._bring_into_view, row))
+
+    def _want_basis(self, row: Row) -> None:
+        if self._row_of(QApplication.focusWidget()) is not row:
+            row.editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.basis_wanted.emit()
 
     def _finished(self, row: Row) -> None:
         row.left_once = True

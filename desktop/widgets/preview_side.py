@@ -31,6 +31,7 @@ class PreviewSide(QObject):
         self._chosen: bool | None = kept.get("shown")
         self._width: int = kept.get("width", _WIDTH)
         self._roomy = False
+        self._aside = False  # something else is in its place
         self.preview = Preview(desk)
         self.preview.hide()
         splitter.addWidget(self.preview)
@@ -66,6 +67,11 @@ class PreviewSide(QObject):
             self._refresh()
         return possible
 
+    def step_aside(self, aside: bool) -> None:
+        """Give its place to something else for a while."""
+        self._aside = aside
+        self._refresh()
+
     def keep(self) -> None:
         if self._moved.isActive():
             self._moved.stop()
@@ -84,8 +90,9 @@ class PreviewSide(QObject):
             self._moved.start()
 
     def _refresh(self) -> None:
-        self._button.setChecked(self.wanted)
-        if self._step is None or not self._step.document or not self.wanted:
+        here = self.wanted and not self._aside
+        self._button.setChecked(here)
+        if self._step is None or not self._step.document or not here:
             self.preview.rest()
             self.preview.hide()
             return

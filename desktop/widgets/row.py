@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop.forms.citations import LONG
 from desktop.forms.data import Severity
 from desktop.forms.field import Field, Kind
 from desktop.forms.problems import Problem
@@ -18,6 +19,7 @@ from desktop.widgets import look
 from desktop.widgets.editors import Editor
 from desktop.widgets.editors.line import Line
 from desktop.widgets.editors.paper import Paper
+from desktop.widgets.wizard_edges import tool
 
 SIGNS = {Severity.ERROR: "✘ ", Severity.WARNING: "▲ ", Severity.NOTE: "· "}
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "quiet"}
@@ -26,9 +28,11 @@ _COUNTED = {Kind.LONG, Kind.RICH}  # always counted, limit or not
 
 
 class Row(QWidget):
-    """The widgets around one editor, all made here and nowhere else. `unfolded()` when it grew."""
+    """The widgets around one editor, all made here and nowhere else. `unfolded()` when it grew;
+    `basis_wanted()` when policy documents are to be looked up for it."""
 
     unfolded = Signal()
+    basis_wanted = Signal()
 
     def __init__(self, field: Field, editor: Editor, clause: str):
         super().__init__()
@@ -61,6 +65,10 @@ class Row(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
+        if self.field.kind in LONG:
+            look_up = tool("政策依据", f"{self.field.id}.policies", "查找、引用政策文件（F7）")
+            look_up.clicked.connect(self.basis_wanted)
+            head.addWidget(look_up)
         if self._toggle:
             head.addWidget(self._toggle)
         foot = QHBoxLayout()

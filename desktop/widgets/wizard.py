@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktop.forms.field import Field
 from desktop.forms.problems import Problem
 from desktop.widgets.bar import Bar
+from desktop.widgets.basis.side import BasisSide
 from desktop.widgets.changes import WHOLE, Change
 from desktop.widgets.desk import Desk
 from desktop.widgets.field_page import FieldPage
@@ -77,6 +78,7 @@ class Wizard(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         self.preview = PreviewSide(self.desk, splitter, self._where.preview)
+        self.basis = BasisSide(self.desk, splitter, self._stack)
         head = Head(self.desk.pack.notice, self._keys.buttons())
         head.left.connect(self.left)
         head.helped.connect(self.helped)
@@ -97,6 +99,7 @@ class Wizard(QWidget):
         self._ahead.timeout.connect(self._make_next)
         self.desk.changed.connect(self._wait_for_quiet)
         self._where.preview.clicked.connect(self._turn_preview)
+        self.basis.turned.connect(self.preview.step_aside)
         self._foot.again.clicked.connect(self._go_again)
         keys = self._keys
         keys.changed.connect(self._show_change)
@@ -104,7 +107,7 @@ class Wizard(QWidget):
         for name, then in (
             ("back", partial(self._move, -1)), ("next", partial(self._move, 1)),
             ("again", self._go_again), ("preview", self._turn_preview), ("save", self._save_now),
-            ("history", self._show_history),
+            ("history", self._show_history), ("policies", self._turn_basis),
         ):  # fmt: skip
             keys.on(name, then)
         keys.history.clicked.connect(self._show_history)
@@ -132,6 +135,7 @@ class Wizard(QWidget):
         if field:
             self._pages[step.key].go_to(field)
         self.preview.show_step(step, self.page())
+        self.basis.show_step(step)
         self._ahead.start()
         self.moved.emit(step.key)
 
@@ -205,6 +209,7 @@ class Wizard(QWidget):
                     self.desk, step.document, step.of_unit, step.fields, step.title, step.hint
                 )
                 page.entered.connect(self.preview.follow)
+                page.basis_wanted.connect(self.basis.open)
         return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -270,7 +275,13 @@ class Wizard(QWidget):
             asked = (s.key for s in own if any(f.id == place.field for f in s.fields))
             self.go(next(asked, self._here), place.field)
 
+    def _turn_basis(self) -> None:
+        if not self.basis.turn():
+            self.bar.say("填写材料时才能引用政策文件，请先在左边点一份材料。")
+
     def _turn_preview(self) -> None:
+        if self.basis.close() and self.preview.wanted:
+            return
         if not self.preview.turn():
             self.bar.say("填写材料时才有预览，请先在左边点一份材料。")
 

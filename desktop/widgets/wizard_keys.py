@@ -19,7 +19,7 @@ from desktop.widgets.wizard_edges import tool
 
 KEYS = {
     "back": ("Alt+Left",), "next": ("Alt+Right",), "again": ("Alt+Up",),
-    "check": ("F5",), "preview": ("F6",), "save": ("Ctrl+S",),
+    "check": ("F5",), "preview": ("F6",), "policies": ("F7",), "save": ("Ctrl+S",),
     "history": ("Ctrl+H",), "undo": ("Ctrl+Z",), "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
 }  # fmt: skip
 
