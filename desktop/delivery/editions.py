@@ -170,6 +170,14 @@ def submission_identity(submission: Submission, given: str = "") -> str:
 def sentence(found: Sequence[Difference], most: int = 3) -> str:
     """The first differences in words: “项目名称”原为“…”，现为“…”."""
     said = "；".join(
-        f"“{d.label}”原为“{short(d.old) or '空'}”，现为“{short(d.new) or '空'}”" for d in found[:most]
+        f"“{d.label}”原为“{_quoted(d.old)}”，现为“{_quoted(d.new)}”" for d in found[:most]
     )
     return said + (f"；另有{len(found) - most}处" if len(found) > most else "")
+
+
+def _quoted(text: str) -> str:
+    """An answer within quotes, short, its own quotes the other kind (GB/T 15834-2011, 4.8.3.4)."""
+    return short(" ".join(text.split())).translate(_INNER) or "空"
+
+
+_INNER = str.maketrans("“”", "‘’")

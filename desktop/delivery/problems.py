@@ -77,7 +77,7 @@ def prepare(
             edition = kept.exported(pack, submission, document, today, draft)
             prepared.editions[document.id] = edition
         ours += _name_problems(pack, submission, document)
-        ours += _scan_problems(pack, document, prepared, scans_root)
+        ours += _scan_problems(pack, submission, document, prepared, scans_root, kept)
     ours += _address_problems(pack, submission, prepared.problems)
     ours += _mail_problems(pack, submission, prepared, mail_limit)
     prepared.problems.extend(explained(problem, submission.reasons) for problem in ours)
@@ -102,8 +102,9 @@ def _name_problems(pack: Pack, submission: Submission, document: Document) -> It
 
 
 def _scan_problems(
-    pack: Pack, document: Document, prepared: Prepared, scans_root: Path
-) -> Iterator[Problem]:
+    pack: Pack, submission: Submission, document: Document, prepared: Prepared, scans_root: Path,
+    kept: Kept,
+) -> Iterator[Problem]:  # fmt: skip
     form = pack.forms[document.form]
     clause = pack.clause(form.deliver.clause)
     if form.deliver.scan is Scan.NONE:
@@ -123,6 +124,7 @@ def _scan_problems(
                 document.id, clause=clause,
             )  # fmt: skip
         return
+    from desktop.delivery.intake.checking import paper_problems
     from desktop.delivery.scan import join
     from desktop.delivery.unsigned import is_export
 
@@ -140,7 +142,11 @@ def _scan_problems(
             "请把它打印出来，签名盖章后再扫描，换上扫描的文件。",
             document.id, clause=clause,
         )  # fmt: skip
-    if scan.pages < edition.pages:
+    found = []
+    if edition.code:
+        found = list(paper_problems(pack, submission, document, scan.pdf, edition, kept))
+        yield from found
+    if scan.pages < edition.pages and not any(p.code == "W_SCAN_PAGES" for p in found):
         yield Problem(
             "W_SCAN_PAGES", Severity.WARNING,
             f"“{form.short_name}”共{edition.pages}页，扫描件只有{scan.pages}页，"

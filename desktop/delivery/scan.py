@@ -9,6 +9,7 @@ Nothing else the camera wrote (place, time, make) goes along.
 import io
 import re
 import stat
+import struct
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,11 +22,16 @@ from desktop.errors import UserError
 
 _LARGEST = 200 * 1024 * 1024  # bytes; no mailbox takes a tenth of it
 _MOST_PAGES = 300  # of one PDF; the longest form has a tenth of it
-_HEAVY = 1_300_000  # bytes of a sheet: three of them stay below 4 MB
+HEAVY = 1_300_000  # bytes of a sheet: three of them stay below 4 MB
 _INCHES = (210 / 25.4, 297 / 25.4)
 _PDF_HEAD = 1024  # the mark may stand anywhere in the first KiB (ISO 32000-1, Annex H)
 _PDF_TAIL = 8192
 _AGAIN = "请重新扫描，或换用 PDF、JPG、PNG 文件。"
+_TIFF = (b"II*\0", b"MM\0*")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", *_TIFF)
+FORMATS = ("JPEG", "PNG", "TIFF")
+# All that damaged bytes make of Pillow.
+UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error)
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -41,7 +47,7 @@ def join(paths: Sequence[Path]) -> Joined:
     The same files give the same bytes wherever the same Pillow encodes the pictures. Raises
     UserError with one sentence that names the file and the way out.
     """
-    found = [_sheet(path) for path in paths]
+    found = [sheet for path in paths for sheet in _sheets(path)]
     if not found:
         raise UserError("还没有选签章扫描件，请选 PDF、JPG 或 PNG 文件。")
     if len(found) == 1 and isinstance(found[0], bytes):
@@ -51,28 +57,37 @@ def join(paths: Sequence[Path]) -> Joined:
     return Joined(pdf, sheets.page_count(pdf))
 
 
-def _sheet(path: Path) -> sheets.Picture | bytes:
-    content = _read(path)
-    if _is_pdf(content):
-        return _pdf(content, path.name)
-    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
-        return _picture(content, path.name)
+def _sheets(path: Path) -> list[sheets.Picture | bytes]:
+    content = content_of(path, path.name)
+    if is_pdf(content):
+        check_pdf(content, path.name)
+        return [content]
+    check_picture(content, path.name)
+    frames_ = range(frames(content, path.name))
+    return [_picture(content, path.name, frame) for frame in frames_]
+
+
+def check_picture(content: bytes, name: str) -> None:
+    """Raises UserError where it is none that this program reads; of the rest it is not known."""
+    if content.startswith(_PICTURES):
+        return
     if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1"):
         raise UserError(
-            f"“{path.name}”是手机的 HEIC 照片，收件单位多半打不开，"
+            f"“{name}”是手机的 HEIC 照片，收件单位多半打不开，"
             "请在手机相机设置里改用“兼容性最佳”重拍，或另存为 JPG。"
         )
-    raise UserError(f"“{path.name}”不是 PDF，也不是 JPG 或 PNG 图片（按内容判断），{_AGAIN}")
+    raise UserError(f"“{name}”不是 PDF，也不是 JPG、PNG 或 TIFF 图片（按内容判断），{_AGAIN}")
 
 
-def _read(path: Path) -> bytes:
+def content_of(path: Path, name: str) -> bytes:
+    """The bytes of a file that the person calls `name`. Raises UserError."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # a device may have no end
             raise UserError(f"“{path}”不是文件，请选扫描得到的 PDF、JPG 或 PNG 文件。")
         if about.st_size > _LARGEST:
             raise UserError(
-                f"“{path.name}”有 {size(about.st_size)}，太大了，"
+                f"“{name}”有 {size(about.st_size)}，太大了，"
                 "请把扫描分辨率调到 300 dpi 以下重新扫描。"
             )
         content = path.read_bytes()
@@ -81,18 +96,19 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # no path holds a NUL, or half a character
         raise UserError(f"读不了扫描件“{path}”，请检查文件名是否正确、是否有权限。") from error
     if not content:
-        raise UserError(f"“{path.name}”是空文件（0字节），请重新扫描，或重新拷贝一次。")
+        raise UserError(f"“{name}”是空文件（0字节），请重新扫描，或重新拷贝一次。")
     return content
 
 
-def _is_pdf(content: bytes) -> bool:
+def is_pdf(content: bytes) -> bool:
     """Whether the mark stands where it may. Mail programs and scanners put lines of text before
     it; zeros there are of a zip or another container that merely holds a PDF."""
     before, mark, _ = content[:_PDF_HEAD].partition(b"%PDF-")
     return bool(mark) and b"\0" not in before
 
 
-def _pdf(content: bytes, name: str) -> bytes:
+def check_pdf(content: bytes, name: str) -> None:
+    """Raises UserError where the PDF is locked, damaged, empty or far too long."""
     from pypdfium2 import PdfiumError
 
     damaged = f"“{name}”不完整或已损坏，可能没有拷完，请重新拷贝或重新扫描。"
@@ -111,7 +127,6 @@ def _pdf(content: bytes, name: str) -> bytes:
         raise UserError(f"“{name}”里一页也没有，请重新扫描。")
     if pages > _MOST_PAGES:
         raise UserError(f"“{name}”有{pages}页，不像是签章扫描件，请核对是否选错了文件。")
-    return content
 
 
 def _cut_off(pdf: bytes) -> bool:
@@ -121,23 +136,61 @@ def _cut_off(pdf: bytes) -> bool:
     return not place or int(place[-1]) >= len(pdf)
 
 
-def _picture(content: bytes, name: str) -> sheets.Picture:
-    from PIL import Image, ImageOps
+def _picture(content: bytes, name: str, frame: int = 0) -> sheets.Picture:
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             # Damaged EXIF is no reason to refuse a photograph.
             warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
-            with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
-                turned = ImageOps.exif_transpose(_on_white(image))
+            with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+                image.seek(frame)
+                turned = upright(image)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise UserError(
-            f"“{name}”的像素太多（超过8900万），请用普通分辨率重拍，或按 300 dpi 重新扫描。"
-        ) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise UserError(f"“{name}”打不开，图片不完整或已损坏，请重新拷贝或重新扫描。") from error
+        raise too_many_pixels(name) from error
+    except UNREADABLE as error:
+        raise damaged_picture(name) from error
     return picture(turned)
+
+
+def frames(content: bytes, name: str) -> int:
+    """How many pages a picture has: a TIFF may have several. Raises UserError."""
+    from PIL import Image
+
+    if not content.startswith(_TIFF):
+        return 1
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(content), formats=("TIFF",)) as image:
+                count = getattr(image, "n_frames", 1)
+    except Image.DecompressionBombError as error:
+        raise too_many_pixels(name) from error
+    except UNREADABLE as error:
+        raise damaged_picture(name) from error
+    if count > _MOST_PAGES:
+        raise UserError(f"“{name}”有{count}页，不像是签章扫描件，请核对是否选错了文件。")
+    return count
+
+
+def too_many_pixels(name: str) -> UserError:
+    return UserError(
+        f"“{name}”的像素太多（超过8900万），请用普通分辨率重拍，或按 300 dpi 重新扫描。"
+    )
+
+
+def damaged_picture(name: str) -> UserError:
+    return UserError(f"“{name}”打不开，图片不完整或已损坏，请重新拷贝或重新扫描。")
+
+
+def upright(image):
+    """An opened picture in plain RGB on white, turned as the camera says."""
+    from PIL import ImageOps
+
+    image = _on_white(image)
+    ImageOps.exif_transpose(image, in_place=True)
+    return image
 
 
 def _on_white(image):
@@ -152,6 +205,9 @@ def _on_white(image):
         return white
     if image.mode.startswith("I"):  # 16 bits of grey, which convert() would clip
         image = image.point(lambda grey: grey / 256).convert("L")
+    if image.mode == "RGB":
+        image.load()
+        return image
     return image.convert("RGB")
 
 
@@ -167,6 +223,6 @@ def picture(image) -> sheets.Picture:
         fitted.thumbnail(box, Image.Resampling.LANCZOS)
         jpeg = io.BytesIO()
         fitted.save(jpeg, "JPEG", quality=82)
-        if jpeg.tell() <= _HEAVY:
+        if jpeg.tell() <= HEAVY:
             break
     return sheets.Picture(jpeg.getvalue(), *fitted.size)

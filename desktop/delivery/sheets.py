@@ -19,16 +19,25 @@ _MOST_PIXELS = 3508  # of a side, as A4 has at 300 dpi
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A JPEG that fills one A4 sheet as far as its shape allows; `width`, `height` in pixels."""
+    """A JPEG that fills one A4 sheet as far as its shape allows; `width`, `height` in pixels.
+
+    The sheet turns it by `turn` degrees counterclockwise, without touching it.
+    """
 
     jpeg: bytes
     width: int
     height: int
+    turn: float = 0.0
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is wider than high, once it is turned."""
+        return (self.width > self.height) != bool(round(self.turn / 90) % 2)
 
     @property
     def sheet(self) -> tuple[float, float]:
         """The sheet lies as the picture does."""
-        return A4 if self.height >= self.width else (A4[1], A4[0])
+        return (A4[1], A4[0]) if self.lies else A4
 
 
 @contextmanager
@@ -79,28 +88,55 @@ def bind(sheets: Iterable[Picture | bytes]) -> bytes:
     return _timeless(saved.getvalue())
 
 
+def turned(pdf: bytes, number: int, quarters: int) -> bytes:
+    """Page `number`, from 0, alone, turned counterclockwise by so many quarters."""
+    import pypdfium2
+
+    with opened(pdf) as document:
+        made = pypdfium2.PdfDocument.new()
+        try:
+            made.import_pages(document, [number])
+            page = made[0]
+            page.set_rotation((page.get_rotation() - 90 * quarters) % 360)
+            page.close()
+            saved = io.BytesIO()
+            made.save(saved)
+        finally:
+            made.close()
+    return _timeless(saved.getvalue())
+
+
 def rendered(pdf: bytes, dpi: float) -> Iterator:
     """Each page as a PIL picture in colour, one after the other; between them others have a turn."""
     for number in range(page_count(pdf)):
         with opened(pdf) as document:
             page = document[number]
-            # A page may be metres wide, or say so.
-            scale = min(dpi / _POINTS_PER_INCH, _MOST_PIXELS / max(1, *page.get_size()))
-            picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+            picture = drawn(page, dpi)
             page.close()
         yield picture
+
+
+def drawn(page, dpi: float):
+    """A page of an opened PDF as a PIL picture in colour."""
+    # A page may be metres wide, or say so.
+    scale = min(dpi / _POINTS_PER_INCH, _MOST_PIXELS / max(1, *page.get_size()))
+    return page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
 
 
 def _add_picture(made, picture: Picture) -> None:
     import pypdfium2
 
     width, height = picture.sheet
-    scale = min(width / picture.width, height / picture.height)
-    wide, high = picture.width * scale, picture.height * scale
+    wide, high = picture.width, picture.height
+    across, down = (high, wide) if round(picture.turn / 90) % 2 else (wide, high)
+    scale = min(width / across, height / down)
     image = pypdfium2.PdfImage.new(made)
     image.load_jpeg(io.BytesIO(picture.jpeg), inline=True)
-    matrix = pypdfium2.PdfMatrix().scale(wide, high)
-    image.set_matrix(matrix.translate((width - wide) / 2, (height - high) / 2))
+    matrix = pypdfium2.PdfMatrix().scale(wide * scale, high * scale)
+    matrix = matrix.translate(-wide * scale / 2, -high * scale / 2)
+    if picture.turn:
+        matrix = matrix.rotate(picture.turn, ccw=True)
+    image.set_matrix(matrix.translate(width / 2, height / 2))
     page = made.new_page(width, height)
     page.insert_obj(image)
     page.gen_content()

@@ -1,12 +1,15 @@
 """Samples as builders, and times that stand still."""
 
+import hashlib
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from desktop.delivery.edition import export
 from desktop.delivery.package import Made, make_package
+from desktop.delivery.specimen import specimen_scan
 from desktop.forms.files import load_submission
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Submission
@@ -46,6 +49,14 @@ class Filed(NamedTuple):
                 document = msgspec.structs.replace(document, **(changes | {"answers": answers}))
             documents.append(document)
         return self.changed(documents=documents)
+
+    def signed(self, document_id: str) -> "Filed":
+        """Printed as it is now, signed, sealed and scanned again."""
+        document = self.submission.document(document_id)
+        pdf = export(self.pack, self.submission, document, self.today).pdf
+        name = f"{document_id}-{hashlib.sha256(pdf).hexdigest()[:8]}.pdf"
+        (self.scans / name).write_bytes(specimen_scan(pdf))
+        return self.document(document_id, scans=[name])
 
 
 def sample(name: str, scans: Path = Path()) -> Filed:

@@ -41,7 +41,7 @@ def test_a_society_with_one_project(society: Filed, out: Path) -> None:
             "expected_results": "成效3项" * 225,
         },
     )  # fmt: skip
-    made = filed.package(out)
+    made = filed.signed("a1").package(out)
     name = "山东省示例学会-2022年度改革品牌项目申报表-学会秘书处实体化示范"
     of_documents = [file.name for file in made.files if file.document]
     assert of_documents == [f"{name}.docx", f"{name}-签章扫描件.pdf"]

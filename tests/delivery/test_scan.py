@@ -111,8 +111,8 @@ def png() -> bytes:
     ("name", "content", "says"),
     [
         ("空.pdf", b"", "是空文件"),
-        ("压缩.pdf", zipped(), "不是 PDF，也不是 JPG 或 PNG"),
-        ("文字.jpg", "签章".encode(), "不是 PDF，也不是 JPG 或 PNG"),
+        ("压缩.pdf", zipped(), "不是 PDF，也不是 JPG、PNG 或 TIFF"),
+        ("文字.jpg", "签章".encode(), "不是 PDF，也不是 JPG、PNG 或 TIFF"),
         ("手机.jpg", b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
         ("半截.pdf", text_pdf("one", "two")[:-60], "不完整或已损坏"),
         ("一半.pdf", text_pdf("one", "two")[:500], "不完整或已损坏"),

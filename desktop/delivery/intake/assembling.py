@@ -1,0 +1,133 @@
+"""The pages of one document as one PDF for the mail: upright, straight, in order, in colour.
+
+A PDF that is already all of that is kept byte by byte. A JPEG that a mail can carry is not pressed
+again: the page turns it. What the camera wrote beside the picture (place, time, make) stays behind.
+"""
+
+import io
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from desktop.delivery import scan, sheets
+from desktop.delivery.codes import Code
+from desktop.delivery.intake.looking import Picture, quietly
+from desktop.delivery.intake.opening import Source, opened
+from desktop.delivery.intake.sorting import Page
+from desktop.progress import Tell, silent
+
+_STRAIGHT = 0.25  # degrees; less is not seen
+_ENOUGH = 3508  # pixels of the longer side of what is pressed again: A4 at 300 dpi
+_COARSE = 900  # of the picture whose lines are made level
+_LONGEST = 3900  # pixels of a JPEG that goes along as it is: A4 at 330 dpi
+_CAMERA = {1: 0, 3: 180, 6: 270, 8: 90}  # EXIF: degrees to turn counterclockwise
+
+
+def assemble(
+    pages: Sequence[Page], path: Callable[[str], Path], tell: Tell = silent
+) -> scan.Joined:
+    """The pages as they stand in `pages`; `path` is where each source lies. The same pages give the
+    same bytes. Raises UserError."""
+    sources: dict[str, Source] = {}
+    made: list[sheets.Picture | bytes] = []
+    for done, page in enumerate(pages):
+        tell(done, len(pages), page.look.file)
+        key = page.look.source
+        if key not in sources:
+            sources[key] = opened(path(key), key, page.look.file)
+        if len(sources) == 1 and (whole := _as_it_is(pages, sources[key])):
+            return scan.Joined(whole, len(pages))
+        with quietly():
+            made.append(_sheet(sources[key], page))
+    pdf = sheets.bind(made)
+    return scan.Joined(pdf, sheets.page_count(pdf))
+
+
+def _as_it_is(pages: Sequence[Page], source: Source) -> bytes:
+    """The PDF itself, where it holds these pages, in this order, upright, and no others."""
+    same = all(p.look.source == source.key for p in pages)
+    order = [p.look.number for p in pages] == list(range(1, source.pages + 1))
+    upright = all(abs(slant(p.look.marks)) < 1 for p in pages)
+    return source.pdf if same and order and upright else b""
+
+
+def slant(marks: Sequence[Code]) -> float:
+    """By how many degrees a page is turned clockwise, from -180 to 180, as its mark lies."""
+    if not marks:
+        return 0.0
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = marks[0].corners
+    return math.degrees(math.atan2(by - ay + cy - dy, bx - ax + cx - dx))
+
+
+def _sheet(source: Source, page: Page) -> sheets.Picture | bytes:
+    turn = slant(page.look.marks)
+    quarters = round(turn / 90)
+    if source.pdf:
+        return sheets.turned(source.pdf, page.look.number - 1, quarters % 4)
+    content, _ = data = source.page(page.look.number - 1)
+    picture = Picture(data)
+    with picture.alone():
+        image = picture.small(_ENOUGH)
+        if quarters % 4:
+            image = image.rotate(90 * quarters, expand=True)
+        left = level(image, turn - 90 * quarters) if page.look.marks else 0.0
+        if untouched := _untouched(content, 90 * quarters + left):
+            return untouched
+        if left:
+            from PIL import Image
+
+            image = image.rotate(left, Image.Resampling.BICUBIC, fillcolor="white")
+        return scan.picture(image)
+
+
+def level(image, about: float) -> float:
+    """By how many degrees, to be turned counterclockwise, the lines of an upright page are off the
+    level; `about` is a first guess, good to a degree. 0 where it is too little to be seen."""
+    from PIL import ImageOps
+
+    small = ImageOps.invert(image.convert("L"))
+    small = small.reduce(max(1, max(small.size) // _COARSE))
+    best = about
+    for step, reach in ((0.3, 4), (0.1, 2)):
+        tries = [best + step * n for n in range(-reach, reach + 1)]
+        best = max(tries, key=lambda degrees: _evenness(small, degrees))
+    return best if abs(best) >= _STRAIGHT else 0.0
+
+
+def _evenness(image, degrees: float) -> int:
+    """How sharply rows of ink and of paper are told apart when the picture is turned so."""
+    from PIL import Image
+
+    rows = image.rotate(degrees, Image.Resampling.BILINEAR).resize(
+        (1, image.height), Image.Resampling.BOX
+    ).tobytes()  # fmt: skip
+    return sum((a - b) ** 2 for a, b in pairwise(rows))
+
+
+def _untouched(content: bytes, turn: float) -> sheets.Picture | None:
+    """A JPEG that is light and fine enough as it came, to be turned by the page that bears it."""
+    from PIL import Image
+
+    if not content.startswith(b"\xff\xd8\xff") or len(content) > scan.HEAVY:
+        return None
+    with Image.open(io.BytesIO(content), formats=("JPEG",)) as image:
+        (wide, high), mode = image.size, image.mode
+        camera = image.getexif().get(0x0112, 1)
+    if mode not in ("RGB", "L") or max(wide, high) > _LONGEST or camera not in _CAMERA:
+        return None
+    return sheets.Picture(_bare(content), wide, high, turn + _CAMERA[camera])
+
+
+def _bare(jpeg: bytes) -> bytes:
+    """Without the segments that tell of the camera and the place (APP1 to APP13, comments)."""
+    kept, at = [jpeg[:2]], 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
+        if jpeg[at + 1] == 0xFF:  # a byte to fill
+            at += 1
+            continue
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
+        if not (0xE1 <= jpeg[at + 1] <= 0xED or jpeg[at + 1] == 0xFE):
+            kept.append(jpeg[at:end])
+        at = end
+    return b"".join(kept) + jpeg[at:]
