@@ -18,12 +18,12 @@ class Sheet:
     """One page; places and rules are measured from the corner of the text area.
 
     A line comes with its place in reading order, and its x and y; a cell with the fields in it,
-    and with its upper and lower edge.
+    and with its left, upper, right and lower edge.
     """
 
     lines: list[tuple[int, float, float, Line]] = field(default_factory=list)
     rules: set[tuple[float, float, float, float]] = field(default_factory=set)
-    cells: list[tuple[tuple[str, ...], float, float]] = field(default_factory=list)
+    cells: list[tuple[tuple[str, ...], float, float, float, float]] = field(default_factory=list)
 
 
 class Flow:

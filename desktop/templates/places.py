@@ -40,7 +40,11 @@ def places(sheets: list[Sheet], page: Page) -> Places:
         for number, sheet in enumerate(sheets, 1)
         for _, _, y, line in sheet.lines
     )
-    cells = ((number, *cell) for number, sheet in enumerate(sheets, 1) for cell in sheet.cells)
+    cells = (
+        (number, names, top, bottom)
+        for number, sheet in enumerate(sheets, 1)
+        for names, _, top, _, bottom in sheet.cells
+    )
     return _spanned(cells, page) | _spanned(lines, page)
 
 

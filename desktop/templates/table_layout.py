@@ -244,7 +244,7 @@ class TableFlow:
             sheet.lines.append((box.order, box.x + SIDE * MM, y, line))
             y += line.height
         if box.cell.names:
-            sheet.cells.append((box.cell.names, box.top, bottom))
+            sheet.cells.append((box.cell.names, box.x, box.top, box.x + box.width, bottom))
         box.at += count
         box.cut = box.at < len(box.lines) or box.cut
         right = box.x + box.width
