@@ -4,7 +4,7 @@ Documents are known to `desktop.policy`; which field says the day, and which the
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop.forms.data import Severity
 from desktop.forms.eligibility import UNIT_KIND
@@ -58,6 +58,23 @@ def texts(answer: Answer | None) -> Iterator[tuple[str, str]]:
             yield "", "\n".join(clean(line) for line in answer if isinstance(line, str))
         case dict():
             yield from ((section, clean(text)) for section, text in answer.items())
+
+
+def mended(answer: Answer | None, mends: Iterable[Mend]) -> Answer | None:
+    """`answer` with the right forms put in; one whose place says something else by now is left."""
+    parts = dict(texts(answer))
+    for mend in sorted(mends, key=lambda one: one.start, reverse=True):
+        text, end = parts.get(mend.section, ""), mend.start + len(mend.was)
+        if mend.section in parts and text[mend.start : end] == mend.was:
+            parts[mend.section] = text[: mend.start] + mend.now + text[end:]
+    match answer:
+        case str():
+            return parts[""]
+        case list():
+            return [line for line in parts[""].split("\n") if line.strip()]
+        case dict():
+            return parts
+    return answer
 
 
 def _problem(finding: Finding, text: str, field: Field, section: str, document: str) -> Problem:

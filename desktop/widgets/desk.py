@@ -4,7 +4,7 @@ The content is what the submission file holds, as typed. Saving and checking go 
 keystroke costs no more than putting its text into a dict.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import UserError
 from desktop.forms.checks import Undrawable, check, draws_all
+from desktop.forms.citations import mended
 from desktop.forms.eligibility import applicant, kind_of, name_of
 from desktop.forms.kinds import is_blank
 from desktop.forms.packs import pack
@@ -111,6 +112,17 @@ class Desk(QObject):
     def answer(self, document: str, of_unit: bool, field: str, answer: Answer) -> None:
         self._note(Place(document, of_unit, field), None if is_blank(answer) else answer)
         self._changed()
+
+    def mend(self, problems: Sequence[Problem]) -> None:
+        """Put the right form in for each that has one, as one step that can be taken back."""
+        self.changes.end_step()
+        for document, field in dict.fromkeys((p.document, p.field) for p in problems):
+            mends = [p.mend for p in problems if (p.document, p.field) == (document, field) and p.mend]
+            answer = mended(self.answers(document).get(field), mends)
+            self.answer(document, False, field, answer)
+            self.rewritten.emit(Place(document, False, field))
+        self.changes.end_step()
+        self.check()
 
     def reason(self, key: str, text: str) -> None:
         """Why a warning stays; no text takes the reason back."""

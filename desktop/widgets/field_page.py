@@ -134,6 +134,7 @@ class FieldPage(Sheet):
         editor.finished.connect(partial(self._finished, row))
         row.unfolded.connect(partial(self._unfolded, row))
         row.basis_wanted.connect(partial(self._want_basis, row))
+        row.mending.connect(desk.mend)
         # An answer that is there has been left before, some other day.
         row.left_once = not is_blank(self._answer(field))
         self.rows[field.id] = row

@@ -23,10 +23,12 @@ _ORDER = list(_WORDS)
 
 
 class ProblemCard(QFrame):
-    """`chosen()` on click or Enter; `explained(text)` while a reason is written."""
+    """`chosen()` on click or Enter; `explained(text)` while a reason is written; `mending(problems)`
+    when it is to be put right."""
 
     chosen = Signal()
     explained = Signal(str)
+    mending = Signal(list)
 
     def __init__(self, problem: Problem):
         super().__init__()
@@ -50,6 +52,9 @@ class ProblemCard(QFrame):
         first.setSpacing(look.GRID)
         first.addWidget(self._grade, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._said, 1)
+        self.mend = look.button("改正", f"mend.{problem.key}", "link")
+        self.mend.setAccessibleDescription(problem.message)
+        first.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[look.GRID * 3 // 2] * 4)
         column.setSpacing(look.GRID // 2)
@@ -59,6 +64,7 @@ class ProblemCard(QFrame):
         self._clause.setVisible(bool(problem.clause))
         self.reason.setVisible(problem.asks_reason or bool(problem.reason))
         self.reason.typed.connect(self.explained)
+        self.mend.clicked.connect(self._mend)
         self.show_problem(problem)
 
     def show_problem(self, problem: Problem) -> None:
@@ -67,11 +73,15 @@ class ProblemCard(QFrame):
         word = "已说明理由" if problem.reason else _WORDS[problem.severity]
         self._grade.setText(f"{SIGNS[problem.severity]}{word}")
         self._said.setText(problem.message)
+        self.mend.setVisible(problem.mend is not None)
         for widget in (self, self._grade):
             look.set_tone(widget, TONES[problem.severity])
         self.setAccessibleName(f"{word}：{problem.message}")
         if not self.reason.hasFocus():
             self.reason.put(problem.reason)
+
+    def _mend(self) -> None:
+        self.mending.emit([self.problem])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
@@ -125,7 +135,7 @@ class ProblemList(QWidget):
             for key, problem in sorted(own, key=lambda pair: _ORDER.index(pair[1].severity)):
                 card = self._card(key, problem)
                 self._column.addWidget(card)
-                order += [card, card.reason]
+                order += [card, card.mend, card.reason]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -143,6 +153,7 @@ class ProblemList(QWidget):
             card = self._cards[key] = ProblemCard(problem)
             card.chosen.connect(partial(self._choose, key))
             card.explained.connect(partial(self._desk.reason, problem.key))
+            card.mending.connect(self._desk.mend)
             card.reason.editingFinished.connect(self._desk.changes.end_step)
             card.reason.editingFinished.connect(card.reason.forget_steps)
         self._cards[key].show_problem(problem)

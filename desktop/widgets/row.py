@@ -29,10 +29,12 @@ _COUNTED = {Kind.LONG, Kind.RICH}  # always counted, limit or not
 
 class Row(QWidget):
     """The widgets around one editor, all made here and nowhere else. `unfolded()` when it grew;
-    `basis_wanted()` when policy documents are to be looked up for it."""
+    `basis_wanted()` when policy documents are to be looked up for it; `mending(problems)` when
+    those are to be put right."""
 
     unfolded = Signal()
     basis_wanted = Signal()
+    mending = Signal(list)
 
     def __init__(self, field: Field, editor: Editor, clause: str):
         super().__init__()
@@ -49,6 +51,9 @@ class Row(QWidget):
         self.usual = look.words(tone="good", name=f"{field.id}.usual")
         self.cleaned = look.words(tone="quiet", name=f"{field.id}.cleaned")
         self.problem = look.words(name=f"{field.id}.problem")
+        self.mend = look.button("改正", f"{field.id}.mend", "link")
+        self.mend.clicked.connect(self._mend)
+        self._mendable: list[Problem] = []
         self.clause = look.words(clause, "quiet", f"{field.id}.clause")
 
         self._toggle = _toggle(self.clause, field) if clause else None
@@ -58,7 +63,7 @@ class Row(QWidget):
         for input_ in (*editor.findChildren(Line), *editor.findChildren(Paper)):
             input_.cleaned.connect(self._tell_cleaned)
         self.require(field.required)
-        for label in (self.usual, self.cleaned, self.problem, self.clause):
+        for label in (self.usual, self.cleaned, self.problem, self.mend, self.clause):
             label.hide()
         self.help.setVisible(bool(field.help))
 
@@ -80,8 +85,10 @@ class Row(QWidget):
         column.addLayout(head)
         column.addWidget(self.editor)
         column.addLayout(foot)
-        for label in (self.usual, self.cleaned, self.problem, self.clause):
+        for label in (self.usual, self.cleaned, self.problem):
             column.addWidget(label)
+        column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.clause)
 
     def show_answer(self, answer: Answer | None) -> None:
         """What is kept, typed by nobody just now."""
@@ -98,6 +105,7 @@ class Row(QWidget):
         worst = min(problems, key=_grade, default=None)
         if worst is None or not (may_appear or self.problem.isVisibleTo(self)):
             self.problem.hide()
+            self.mend.hide()
             return
         same = [p for p in problems if p.severity is worst.severity]
         lines = [SIGNS[p.severity] + p.message + _reason(p) for p in same]
@@ -105,6 +113,10 @@ class Row(QWidget):
         look.set_tone(self.problem, TONES[worst.severity])
         self.editor.input.setAccessibleDescription(f"{self.field.help}{self.problem.text()}")
         self.problem.show()
+        self._mendable = [p for p in same if p.mend]
+        self.mend.setText(f"改正这{n}处" if (n := len(self._mendable)) > 1 else "改正")
+        self.mend.setToolTip("\n".join(f"{p.mend.was}→{p.mend.now}" for p in self._mendable if p.mend))
+        self.mend.setVisible(bool(self._mendable))
 
     def show_usual(self, text: str) -> None:
         """Say that the answer was put into its usual form."""
@@ -136,6 +148,10 @@ class Row(QWidget):
             self.unfolded.emit()
         else:
             super().keyPressEvent(event)
+
+    def _mend(self) -> None:
+        self.editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.mending.emit(self._mendable)
 
     def _tell_cleaned(self, sentence: str) -> None:
         self.cleaned.setText(sentence)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.forms.checks import check
+from desktop.forms.citations import mended
 from desktop.forms.problems import Mend, Problem
 from desktop.policy.checking import Checker, check_citations
 from desktop.policy.document import Document
@@ -103,3 +104,19 @@ def test_what_does_not_apply_is_not_read() -> None:
     for mode, told in (("parts", []), ("free", ["free_text"])):
         found = cited(sample("brand-city").answers("d", writing_mode=mode, free_text=wrong))
         assert [p.field for p in found] == told
+
+
+@pytest.mark.parametrize(
+    ("answer", "mends", "right"),
+    [
+        ("甲[2]乙[3]", [Mend(1, "[2]", "〔2〕"), Mend(5, "[3]", "〔3〕")], "甲〔2〕乙〔3〕"),
+        ("甲乙", [Mend(1, "丙", "丁")], "甲乙"),  # something else stands there by now
+        ("甲", [Mend(1, "", "（号）")], "甲（号）"),
+        (["甲", "乙丙"], [Mend(3, "丙", "丁")], ["甲", "乙丁"]),
+        ({"a": "甲", "b": "甲"}, [Mend(0, "甲", "乙", "b")], {"a": "甲", "b": "乙"}),
+        ({"a": "甲"}, [Mend(0, "甲", "乙", "c")], {"a": "甲"}),
+        (None, [Mend(0, "", "乙")], None),
+    ],
+)
+def test_right_forms_are_put_in(answer, mends: list[Mend], right) -> None:
+    assert mended(answer, mends) == right
