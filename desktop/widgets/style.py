@@ -93,11 +93,13 @@ QCheckBox, QRadioButton { color: %(words)s; spacing: 8px; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { background: %(chosen)s; border-radius: 4px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
     border: 1px solid %(edge)s; background: %(sheet)s; }
-QCheckBox::indicator { border-radius: 3px; }
+QListWidget::indicator { width: 14px; height: 14px; border: 1px solid %(edge)s;
+    background: %(sheet)s; }
+QCheckBox::indicator, QListWidget::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: %(main)s;
+QCheckBox::indicator:checked, QListWidget::indicator:checked, QRadioButton::indicator:checked { background: %(main)s;
     border-color: %(main)s; }
-QCheckBox::indicator:checked { image: url("%(icons)s/check.svg"); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { image: url("%(icons)s/check.svg"); }
 QRadioButton::indicator:checked { image: url("%(icons)s/dot.svg"); }
 
 QMenu { background: %(sheet)s; color: %(words)s; border: 1px solid %(edge)s; padding: 4px 0; }

@@ -14,6 +14,7 @@ from desktop.policy.document import Document, Item
 from desktop.policy.ranking import Hit, Span
 from desktop.policy.suggesting import Suggestion
 from desktop.widgets import look
+from desktop.widgets.editors.paper import units
 
 _SHOWN = Qt.ItemDataRole.UserRole + 2
 _INDENT = look.GRID + 4
@@ -190,11 +191,6 @@ def _mark(text: str, span: Span) -> QTextLayout.FormatRange:
     form.setForeground(look.colour("accent"))
     marked.format = form
     return marked
-
-
-def units(text: str) -> int:
-    """How long Qt thinks that `text` is."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _height(layout: QTextLayout) -> float:

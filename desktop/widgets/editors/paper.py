@@ -1,7 +1,9 @@
 """The input for paragraphs: as high as its text, within bounds."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QContextMenuEvent, QFontMetrics, QResizeEvent, QShowEvent, QTextCursor,
+)  # fmt: skip
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.text import clean
@@ -15,11 +17,14 @@ class Paper(QPlainTextEdit):
     """A plain text that grows with its content and cleans what is pasted.
 
     `typed(text)` after every change of the text; `cleaned(sentence)` when something of what was
-    pasted was left out. Tab goes on to the next field.
+    pasted was left out; `pasted(text, place)`, and `tidying(text, place)` when the person asks to
+    have a text tidied. Tab goes on to the next field.
     """
 
     typed = Signal(str)
     cleaned = Signal(str)
+    pasted = Signal(str, int)
+    tidying = Signal(str, int)
 
     def __init__(self, least: int = 4, most: int = 16):
         super().__init__()
@@ -41,11 +46,45 @@ class Paper(QPlainTextEdit):
             cursor = self.textCursor()
             # A step of its own: else Qt would undo it together with what was typed before.
             cursor.beginEditBlock()
-            cursor.insertText(from_elsewhere(source.text()))
+            cursor.insertText(text := from_elsewhere(source.text()))
             cursor.endEditBlock()
             self.ensureCursorVisible()
             if sentence := taken_away(source.text()):
                 self.cleaned.emit(sentence)
+            end = self._characters(self.textCursor().position())
+            self.pasted.emit(text, max(0, end - len(text)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """With one more thing to do, for what is selected or for all."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.addSeparator()
+        tidy = menu.addAction("整理文字…")
+        tidy.setObjectName("tidy")
+        tidy.setEnabled(bool(self.toPlainText().strip()) and not self.isReadOnly())
+        tidy.triggered.connect(self._ask_to_tidy)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def replace(self, start: int, length: int, text: str) -> None:
+        """`text` in the place of so many characters, as one step that can be undone."""
+        whole = self.toPlainText()
+        cursor = self.textCursor()
+        cursor.setPosition(units(whole[:start]))
+        cursor.setPosition(units(whole[: start + length]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def _ask_to_tidy(self) -> None:
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        start, end = self._characters(first), self._characters(last)
+        whole = self.toPlainText()
+        self.tidying.emit(*((whole[start:end], start) if end > start else (whole, 0)))
+
+    def _characters(self, place: int) -> int:
+        """How many characters stand before a place of Qt's, which counts in UTF-16."""
+        before = self.toPlainText().encode("utf-16-le", "surrogatepass")[: place * 2]
+        return len(before.decode("utf-16-le", "surrogatepass"))
 
     def can_undo(self) -> bool:
         return self.document().isUndoAvailable()
@@ -99,3 +138,8 @@ class Paper(QPlainTextEdit):
         height = round(min(max(high, self._least * line), self._most * line)) + 3 * look.GRID
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+
+def units(text: str) -> int:
+    """How long Qt thinks that `text` is: it counts in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -7,6 +7,7 @@ from desktop.forms.submission import Answer
 from desktop.widgets import look
 from desktop.widgets.editors.editor import Editor
 from desktop.widgets.editors.paper import Paper
+from desktop.widgets.editors.tidying import TidyLine
 
 
 class RichEditor(Editor):
@@ -23,6 +24,7 @@ class RichEditor(Editor):
         self.whole.setAccessibleName(field.label)
         self.whole.typed.connect(self.edited.emit)
         self.column.addWidget(self.whole)
+        self.column.addWidget(TidyLine(self.whole, f"{field.id}.whole"))
         self.whole.hide()
         self.papers: dict[str, Paper] = {}
         self._parts = []
@@ -37,7 +39,7 @@ class RichEditor(Editor):
             paper.typed.connect(self._typed)
             self.papers[section.id] = paper
             self._parts += [title, help_, paper]
-            for widget in (title, help_, paper):
+            for widget in (title, help_, paper, TidyLine(paper, f"{field.id}.{section.id}")):
                 self.column.addWidget(widget)
         self.input = next(iter(self.papers.values()), self.whole)
 

@@ -12,6 +12,7 @@ from desktop.widgets import look
 from desktop.widgets.editors.editor import Editor
 from desktop.widgets.editors.line import Line
 from desktop.widgets.editors.paper import Paper
+from desktop.widgets.editors.tidying import TidyLine
 
 _SHORT = {Kind.PERSON, Kind.MOBILE, Kind.CREDIT_CODE, Kind.PHONE}
 _SHORT_WIDTH = 360  # pixels
@@ -50,6 +51,7 @@ class LongEditor(Editor):
         super().__init__(field, choices)
         self.paper = Paper(least=3 if field.phrases else 5)
         self.take(self.paper)
+        self.column.addWidget(TidyLine(self.paper, field.id))
         _example(self.paper, field)
         if field.phrases:
             row = QHBoxLayout()
