@@ -69,13 +69,15 @@ class Document(Data):
     """One document. What is not known is empty: nothing here is guessed.
 
     `names` are other titles it goes by, such as that of the plan which a notice issues. `city` is
-    the city it is for, where it is not for a whole province.
+    the city it is for, where it is not for a whole province. `answers` is the list of choices, as
+    `notice/list`, whose ids its items bear.
     """
 
     id: str
     title: str
     kind: Kind = Kind.OTHER
     short_name: str = ""
+    answers: str = ""
     names: list[str] = []
     number: str = ""
     issuer: str = ""

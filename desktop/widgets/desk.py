@@ -124,6 +124,14 @@ class Desk(QObject):
         self.changes.end_step()
         self.check()
 
+    def take(self, document: str, field: str, answer: Answer) -> None:
+        """An answer that was offered, as one step that can be taken back."""
+        self.changes.end_step()
+        self.answer(document, False, field, answer)
+        self.changes.end_step()
+        self.rewritten.emit(Place(document, False, field))
+        self.check()
+
     def reason(self, key: str, text: str) -> None:
         """Why a warning stays; no text takes the reason back."""
         self._note(Place(reason=key), text if text.strip() else None)

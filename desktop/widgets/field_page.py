@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from desktop.forms.field import Field, Kind
 from desktop.forms.kinds import is_blank
 from desktop.forms.submission import Answer
+from desktop.policy.document import Document
 from desktop.widgets import look
+from desktop.widgets.basis.offer_line import OfferLine
+from desktop.widgets.basis.offers import answered_by, choices_for, chosen_already, chosen_in
 from desktop.widgets.changes import WHOLE, Place
 from desktop.widgets.desk import Desk
 from desktop.widgets.editors import editor_for
@@ -42,6 +45,7 @@ class FieldPage(Sheet):
         self._desk, self._document, self._of_unit = desk, document, of_unit
         self.rows: dict[str, Row] = {}
         self._last = ""  # the field that has the focus, or had it last
+        self._near: list[tuple[Row, Document, OfferLine]] = []
         self.body.setSpacing(look.GRID * 3)
         for field in fields:
             self._add(field)
@@ -71,6 +75,7 @@ class FieldPage(Sheet):
             spoken = row.left_once or self._desk.gone_over
             problems = self._desk.problems_at(self._document, field.id) if spoken else []
             row.show_problems(problems, may_appear=not typing)
+        self._show_offers()
 
     def go_to(self, field: str) -> None:
         """Bring one field into view and give it the focus."""
@@ -139,6 +144,11 @@ class FieldPage(Sheet):
         row.left_once = not is_blank(self._answer(field))
         self.rows[field.id] = row
         self.body.addWidget(row)
+        if self._document and not self._of_unit and (answering := answered_by(desk, field)):
+            offers = OfferLine(field.id)
+            offers.taken.connect(partial(self._take, field))
+            row.stand_below(offers)
+            self._near.append((row, answering, offers))
 
     def _answer(self, field: Field) -> Answer | None:
         return self._desk.answers(self._document, self._of_unit).get(field.id)
@@ -189,6 +199,20 @@ class FieldPage(Sheet):
 
     def _unfolded(self, row: Row) -> None:
         QTimer.singleShot(0, row, partial(self._bring_into_view, row))
+
+    def _show_offers(self) -> None:
+        for row, answering, offers in self._near:
+            if self.isVisible() and row.isVisibleTo(self):
+                wanted = row.field.kind is Kind.MULTI or not chosen_in(self._answer(row.field))
+                found = choices_for(self._desk, self._document, answering) if wanted else []
+                offers.offer(found, chosen_already(self._desk, self._document, row.field))
+
+    def _take(self, field: Field, choice: str) -> None:
+        answer = self._answer(field)
+        several = field.kind is Kind.MULTI
+        kept = answer if isinstance(answer, list) else []
+        self._desk.take(self._document, field.id, [*kept, choice] if several else choice)
+        self._finished(self.rows[field.id])
 
     def _want_basis(self, row: Row) -> None:
         if self._row_of(QApplication.focusWidget()) is not row:

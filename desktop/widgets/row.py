@@ -90,6 +90,10 @@ class Row(QWidget):
         column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.clause)
 
+    def stand_below(self, widget: QWidget) -> None:
+        """Something more below the editor."""
+        self.layout().insertWidget(2, widget)
+
     def show_answer(self, answer: Answer | None) -> None:
         """What is kept, typed by nobody just now."""
         self.editor.show_answer(answer)

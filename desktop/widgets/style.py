@@ -86,6 +86,10 @@ QPushButton[role="link"], QToolButton { background: transparent; border: 0; colo
     padding: 2px 8px; border-radius: 4px; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus, QToolButton:hover,
 QToolButton:focus { background: %(chosen)s; text-decoration: underline; }
+QPushButton[role="offer"] { background: transparent; border: 0; color: %(accent)s; padding: 2px 8px;
+    border-radius: 4px; text-align: left; }
+QPushButton[role="offer"]:hover, QPushButton[role="offer"]:focus { background: %(chosen)s;
+    text-decoration: underline; }
 QToolButton:disabled { color: %(quiet)s; }
 QToolButton:checked { background: %(chosen)s; }
 QToolButton#show_clauses, QToolButton#show_rules { padding: 2px 4px; }

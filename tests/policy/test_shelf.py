@@ -39,6 +39,15 @@ def test_what_each_document_holds(
     assert len(found.items) == items
 
 
+def test_the_items_of_a_list_of_choices_are_those_of_its_document() -> None:
+    answered = [document for document in bundled() if document.answers]
+    assert len(answered) == 2
+    for document in answered:
+        notice, _, listed = document.answers.partition("/")
+        choices = pack(notice).choices[listed]
+        assert [(i.id, i.title) for i in document.items] == [(c.id, c.title) for c in choices]
+
+
 def test_documents_come_newest_first() -> None:
     assert [document.year for document in bundled()] == [2022, 2020, 2020, 2019, 2017]
 

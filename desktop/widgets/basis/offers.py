@@ -1,11 +1,18 @@
 """What an application says so far, and the items that come nearest to it."""
 
+from functools import cache
+
 from desktop.forms.citations import LONG, texts
-from desktop.policy.document import Kind
-from desktop.policy.suggesting import Profiles, Suggestion, suggest
+from desktop.forms.field import Field
+from desktop.forms.submission import Answer
+from desktop.policy.document import Document, Kind
+from desktop.policy.shelf import bundled
+from desktop.policy.suggesting import Profiles, Suggestion, profiles, suggest
 from desktop.widgets.desk import Desk
 
 KINDS = {Kind.REFORM: "改革重点事项", Kind.PILOT: "试点内容", Kind.PLAN: "工作要点"}
+
+_ENOUGH = 100  # characters of text, where a form asks for no name; of fewer too much is chance
 
 
 def said(desk: Desk, document: str) -> tuple[str, str]:
@@ -25,3 +32,39 @@ def nearest(name: str, text: str, profiles: Profiles) -> dict[Kind, list[Suggest
         return {}
     found = suggest(name, text, profiles)
     return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def answered_by(desk: Desk, field: Field) -> Document | None:
+    """The document whose items are the choices of `field`."""
+    listed = f"{desk.pack.notice.id}/{field.choices}"
+    return next((d for d in bundled() if field.choices and d.answers == listed), None)
+
+
+def choices_for(desk: Desk, document: str, answering: Document) -> list[Suggestion]:
+    """The choices that come nearest to what the application says."""
+    form = desk.values(document).form
+    name, text = said(desk, document)
+    enough = name.strip() or (form and not form.subject and len(text) >= _ENOUGH)
+    if not enough:
+        return []
+    found = suggest(name, text, _profiles()).get(answering.kind, [])
+    return [one for one in found if one.document.id == answering.id]
+
+
+def chosen_in(answer: Answer | None) -> set[str]:
+    """The ids that a choice, or several, are made of as kept."""
+    entries = answer if isinstance(answer, list) else [answer]
+    items = (entry.get("item") if isinstance(entry, dict) else entry for entry in entries)
+    return {item for item in items if isinstance(item, str) and item}
+
+
+def chosen_already(desk: Desk, document: str, field: Field) -> set[str]:
+    """In `field`, or in another of the form that has the same list."""
+    form, answers = desk.values(document).form, desk.answers(document)
+    same = (f for f in form.fields if f.choices == field.choices) if form else ()
+    return {id_ for f in same for id_ in chosen_in(answers.get(f.id))}
+
+
+@cache
+def _profiles() -> Profiles:
+    return profiles(bundled())
