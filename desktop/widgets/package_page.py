@@ -15,6 +15,7 @@ from desktop.widgets.background import LongTask, Task
 from desktop.widgets.desk import Desk
 from desktop.widgets.folder_line import FolderLine
 from desktop.widgets.hand_over import HandOver
+from desktop.widgets.lighter_line import LighterLine
 from desktop.widgets.limit_line import LimitLine
 from desktop.widgets.parcel import Earlier, Parcel, earlier, opened, to_event
 from desktop.widgets.problem_list import ProblemList
@@ -50,7 +51,8 @@ class PackagePage(Sheet):
         row.addWidget(self._make)
         row.addWidget(self._open)
         row.addStretch()
-        for widget in (self._to, self._folder, self._limit, self._draft):
+        lighter = LighterLine(desk, self._limit)
+        for widget in (self._to, self._folder, self._limit, lighter, self._draft):
             self.body.addWidget(widget)
         self.body.addLayout(row)
         for widget in (self._progress, self._said, self._blocking, self._ways):
