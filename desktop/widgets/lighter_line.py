@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.delivery.lighter import Seen
@@ -44,9 +44,7 @@ class Offer(NamedTuple):
 
 
 class LighterLine(QWidget):
-    """`used()` when a document has another scan than before. Originals stay in the library."""
-
-    used = Signal()
+    """Originals stay in the library."""
 
     def __init__(self, desk: Desk, limit: LimitLine):
         super().__init__()
@@ -71,10 +69,17 @@ class LighterLine(QWidget):
         column.addWidget(self._said)
         self._start.clicked.connect(self._make)
         self._back.clicked.connect(self._put_back)
-        desk.changed.connect(self.refresh)
-        self.refresh()
+        desk.changed.connect(self._look_again)
 
-    def refresh(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _look_again(self) -> None:
+        if self.isVisible():  # not at every key on other pages: the library is asked
+            self._refresh()
+
+    def _refresh(self) -> None:
         self._start.setVisible(any(document.scans for document in self._desk.documents))
         self._back.setVisible(bool(self._originals()))
 
@@ -144,14 +149,12 @@ class LighterLine(QWidget):
             self._say(f"✘ {error.sentence}", "error")
             return
         self._say("✔ 已换上压缩后的扫描件，原件还在资料库里。请重新制作报送包。", "good")
-        self.used.emit()
 
     def _put_back(self) -> None:
         self._close()
         for document, scans in self._originals().items():
             self._desk.set_scans(document, scans)
         self._say("✔ 已换回原扫描件。请重新制作报送包。", "good")
-        self.used.emit()
 
     def _originals(self) -> dict[str, list[str]]:
         """The scans of each document that has a lighter one in their place."""

@@ -21,6 +21,7 @@ _NEXT = (
 _PLAINLY = (
     "▲ 附件要按普通附件添加，不要用“超大附件”“云附件”或网盘链接：链接会过期，收件单位打不开，等于没有报送。"
 )
+_DRAFT = "▲ 这是草稿，只供查看，不要发送；问题都解决以后，制作正式的报送包再报送。"
 _MB = 1024 * 1024
 
 
@@ -57,8 +58,13 @@ class MailCard(QFrame):
         column.addWidget(look.words("手工发送（网页邮箱、Foxmail、Outlook）", size=1.1))
         column.addWidget(self._which)
         column.addLayout(self._pieces())
-        for widget in (copied, self._heavy, look.words(_NEXT), look.words(_PLAINLY, "quiet")):
-            column.addWidget(widget)
+        column.addWidget(copied)
+        column.addWidget(self._heavy)
+        if parcel.noted is None:
+            column.addWidget(look.words(_DRAFT, "warning"))
+        else:
+            column.addWidget(look.words(_NEXT))
+            column.addWidget(look.words(_PLAINLY, "quiet"))
 
         self._which.currentIndexChanged.connect(self._show)
         self._show(0)

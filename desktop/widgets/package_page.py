@@ -110,6 +110,8 @@ class PackagePage(Sheet):
         self._show(Parcel(made.folder, made.mails, noted))
         if noted and (trouble := deeds.note(self._desk, PACKAGED, to_event(noted, made.folder))):
             self._failed(trouble)
+        if noted and noted != then(self._desk.submission):
+            self._outdated()  # by what was typed meanwhile
 
     def _failed(self, sentence: str) -> None:
         self._work_on(False)

@@ -10,7 +10,7 @@ from desktop.delivery.providers import provider
 from desktop.widgets.mail_card import MailCard
 from desktop.widgets.parcel import Parcel
 
-from .handing import packaged
+from .handing import packaged, sign_all
 from .person import Person
 from .test_stages import status
 
@@ -114,6 +114,19 @@ def test_one_that_is_stale_is_not_until_the_answers_are_as_they_were(
     assert society.read("package_message").startswith("✔ 上次做好的报送包还在")
 
 
+def test_what_is_typed_while_it_is_made_makes_it_stale(society: Person, tmp_path: Path) -> None:
+    sign_all(society)
+    society.go("报送")
+    society.type("folder", str(tmp_path))
+    society.click("make_package")
+    society.go("申报表", "联系人")
+    society.type("contact_position", "副秘书长（代）")
+    society.waits_for_work()
+    society.go("报送")
+    society.waits_for_work()
+    assert "不是最新的" in society.read("package_message") and not society.sees("sent")
+
+
 def test_a_draft_is_only_looked_at(society: Person, tmp_path: Path) -> None:
     society.go("报送")
     society.type("folder", str(tmp_path))
@@ -121,6 +134,8 @@ def test_a_draft_is_only_looked_at(society: Person, tmp_path: Path) -> None:
     society.click("make_package")
     society.waits_for_work()
     assert society.sees("copy_subject") and not society.sees("sent")
+    assert not society.sees("send") and not society.sees("save_to_drafts")
+    assert "这是草稿，只供查看" in society.words() and "再回来" not in society.words()
     reopen(society)
     assert not society.sees("copy_subject")
 
