@@ -10,6 +10,9 @@ from desktop.policy.document import Document
 from desktop.policy.numbers import LOOSE, tail
 from desktop.text import HAN
 
+_OF_TITLES = re.compile("[《》\n]")
+_NUMBER = 48  # characters that a number with its brackets and blanks never reaches
+_ROOM = 4  # characters behind 号 that tell a number from a room
 _LONGEST = 120  # characters of a title
 _CODE = re.compile(f"[{HAN}]{{1,12}}\\Z")
 _DATE = re.compile(r"\s*[（(]\s*((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[）)]")
@@ -88,28 +91,43 @@ def mentions(text: str, documents: Known) -> list[Mention]:
 
 
 def _titles(text: str) -> Iterator[Title]:
-    """The outermost 《》; one that is not closed is none."""
-    depth = start = 0
-    for sign in re.finditer("[《》\n]", text):
-        if sign[0] == "《":
-            if depth == 0:
-                start = sign.start()
-            depth += 1
-        elif sign[0] == "》" and depth:
-            depth -= 1
-            if depth == 0 and sign.end() - start <= _LONGEST:
-                yield Title(start, sign.end(), text[start + 1 : sign.start()])
-        elif sign[0] == "\n":
-            depth = 0
+    """The outermost 《》; one that is not closed in its line is none."""
+    start = text.find("《")
+    while start >= 0:
+        end, closed = _end_of_title(text, start)
+        if closed and end - start <= _LONGEST:
+            yield Title(start, end, text[start + 1 : end - 1])
+        start = text.find("《", end)
+
+
+def _end_of_title(text: str, start: int) -> tuple[int, bool]:
+    """Where the title that begins there ends, or its line, and whether it is closed."""
+    depth = 0
+    for sign in _OF_TITLES.finditer(text, start):
+        depth += (sign[0] == "《") - (sign[0] == "》")
+        if depth == 0 or sign[0] == "\n":
+            return sign.end(), depth == 0
+    return len(text), False
 
 
 def _numbers(text: str, documents: Known) -> Iterator[Number]:
-    for found in LOOSE.finditer(text):
+    for found in _loose(text):
         code = _CODE.search(text, max(0, found.start() - 12), found.start())
         if code is None:
             continue
         number = Number(code.start(), found.start(), found.end(), tail(found))
         yield number._replace(start=_code_start(code[0], number, documents))
+
+
+def _loose(text: str) -> Iterator[re.Match[str]]:
+    """What `LOOSE` finds, looked for where a 号 is: a long text has few."""
+    last, at = 0, text.find("号")
+    while at >= 0:
+        found = LOOSE.search(text, max(last, at - _NUMBER), at + _ROOM)
+        if found and found.end() == at + 1:
+            yield found
+            last = found.end()
+        at = text.find("号", at + 1)
 
 
 def _code_start(before: str, number: Number, documents: Known) -> int:

@@ -10,7 +10,8 @@ from desktop.policy.checking import check_citations
 from desktop.policy.citing import citation, quoted
 from desktop.policy.document import Document, Level, Target
 from desktop.policy.finding import mended
-from desktop.policy.numbers import canonical, is_canonical
+from desktop.policy.mentions import _loose, _titles
+from desktop.policy.numbers import LOOSE, canonical, is_canonical
 from desktop.policy.shelf import bundled
 
 DAY = datetime.date
@@ -217,3 +218,23 @@ def test_what_was_mended_needs_no_mending(text: str) -> None:
         assert 0 <= finding.start <= finding.end <= len(text)
     again = check_citations(mended(text, findings), DOCUMENTS, DAY(2022, 8, 15), "")
     assert [f.code for f in again if f.now is not None] == []
+
+
+@given(st.text("《》〈\n鲁科发〔[（(2022）)]〕第10 号楼甲", max_size=60))
+@example("发(2022)3号楼(2022)10号")
+@example("《甲《乙》\n《丙》")
+@settings(max_examples=400, deadline=None)
+def test_titles_and_numbers_are_found_as_by_reading_all(text: str) -> None:
+    """Against the plain way: every sign of the text looked at."""
+    titles, depth, start = [], 0, 0
+    for at, sign in enumerate(text):
+        if sign == "《":
+            start = start if depth else at
+            depth += 1
+        elif sign == "》" and depth:
+            depth -= 1
+            titles += [(start, at + 1)] if depth == 0 else []
+        elif sign == "\n":
+            depth = 0
+    assert [(title.start, title.end) for title in _titles(text)] == titles
+    assert [m.span() for m in _loose(text)] == [m.span() for m in LOOSE.finditer(text)]
