@@ -9,7 +9,9 @@ from importlib import import_module
 
 from bench.ground import temporary_home
 
-NAMES = ("start", "home", "export", "office", "keystroke", "steps", "command", "memory", "intake")
+NAMES = (
+    "start", "home", "export", "office", "keystroke", "steps", "command", "memory", "intake", "policies",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ import docx
 import pypdfium2
 import pytest
 
-from bench import bare, office
+from bench import bare, office, policies
 from bench.font import truetype
 from bench.ground import longest_sample, samples, temporary_home
 from bench.race import Sizes, Target, Times, milliseconds, race, ratio
@@ -122,3 +122,13 @@ def test_each_measurement_runs() -> None:
         "Memory with the list", "Memory with a submission open and its preview",
         "A scanned page, in a PDF", "A scanned page, a JPEG", "Ten scanned pages looked at",
     ]  # fmt: skip
+
+
+def test_the_measurement_of_policy_documents_runs(tmp_path: Path) -> None:
+    """With fewer of everything."""
+    figures = policies.measure(tmp_path, rounds=1, items=100, pages=2)
+    assert [figure.what for figure in figures] == [
+        "Search over 100 items, the slowest keystroke", "Cleaning 1 MB of text",
+        "Import of a PDF of 2 pages",
+    ]  # fmt: skip
+    assert len([item for document in policies._many(100) for item in document.items]) == 100
