@@ -188,6 +188,7 @@ class _Text(QTextBrowser):
                 table.setBorderBrush(QBrush(look.colour("line")))
                 table.setCellPadding(look.GRID // 2)
                 table.setCellSpacing(0)
+                table.setRightMargin(2)  # a collapsed border stands half outside of a full line
                 frame.setFormat(table)
 
 

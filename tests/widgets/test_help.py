@@ -91,6 +91,15 @@ def test_every_step_has_a_chapter_and_every_picture_is_there(opened) -> None:
     there.close()
 
 
+def test_at_its_own_size_and_larger_nothing_of_it_is_cut(person: Person) -> None:
+    person.press(Qt.Key.Key_F1)
+    text = manual(person).text
+    for width in (1000, 1400):
+        manual(person).resize(width, 700)
+        QApplication.processEvents()
+        assert text.horizontalScrollBar().maximum() == 0, width
+
+
 def test_words_are_looked_for(person: Person) -> None:
     person.window.show_manual()
     there = manual(person)
