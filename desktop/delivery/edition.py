@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.delivery.editions import (
-    Edition, is_current, newest, next_number, submission_identity, version_code,
+    Edition, current, newest, next_number, submission_identity, version_code,
 )  # fmt: skip
 from desktop.forms.checks import check
 from desktop.forms.form import Marking
@@ -99,7 +99,7 @@ def freeze(
     """The next edition after those `known`: its facts and its bytes, both to be kept.
 
     An edition that says what the answers say now is printed again, not made again: see
-    `editions.is_current`.
+    `editions.current`.
     """
     number = next_number(known, document.id)
     made = export(
@@ -125,13 +125,14 @@ class Kept(msgspec.Struct, frozen=True):
     def exported(
         self, pack: Pack, submission: Submission, document: Document, today: date, draft: bool = False
     ) -> Exported:
-        """The newest edition as it was printed, while it says what the answers say; else the next,
-        made of today."""
-        last = newest(self.editions, document.id)
+        """The newest edition that says what the answers say, as it was printed; else the next, made
+        of today."""
         if draft:
             return export(pack, submission, document, today, draft)
-        if last and self.printed and is_current(pack, submission, last):
-            return self.printed(last)
+        same = current(pack, submission, self.editions, document.id)
+        if same and self.printed:
+            return self.printed(same)
+        last = newest(self.editions, document.id)
         number = next_number(self.editions, document.id)
         return export(
             pack, submission, document, today, number=number, identity=self.identity,

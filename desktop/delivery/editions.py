@@ -74,6 +74,15 @@ def newest(editions: Iterable[Edition], document: str) -> Edition | None:
     return next(reversed(of_document(editions, document)), None)
 
 
+def current(
+    pack: Pack, submission: Submission, editions: Iterable[Edition], document: str
+) -> Edition | None:
+    """The newest edition of a document whose paper says what the answers say now: an older one
+    where its answers were restored."""
+    found = reversed(of_document(editions, document))
+    return next((e for e in found if is_current(pack, submission, e)), None)
+
+
 def next_number(editions: Iterable[Edition], document: str) -> int:
     last = newest(editions, document)
     return last.number + 1 if last else 1

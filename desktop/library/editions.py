@@ -17,14 +17,24 @@ EDITION = "edition"  # the kind of event
 
 def keep(library: Library, id_: str, edition: Edition, made: Exported, now: datetime) -> Edition:
     """Keep an edition and its files; the edition with their names. Raises UserError."""
+    edition = with_files(library, edition, made)
+    note(library, id_, edition, now)
+    return edition
+
+
+def with_files(library: Library, edition: Edition, made: Exported) -> Edition:
+    """Its files kept, to be followed by `note`; may be done on any thread. Raises UserError."""
     files = {
         ending: library.add_bytes(content, f".{ending.rpartition('.')[2]}")
         for ending, content in made.files.items()
     }
-    edition = msgspec.structs.replace(edition, files=files)
+    return msgspec.structs.replace(edition, files=files)
+
+
+def note(library: Library, id_: str, edition: Edition, now: datetime) -> None:
+    """Keep the facts of an edition whose files are kept. Raises UserError."""
     key = f"{edition.document}@{edition.number}"
     library.record(id_, EDITION, msgspec.to_builtins(edition), now, key)
-    return edition
 
 
 def kept(library: Library, id_: str) -> Kept:

@@ -12,9 +12,10 @@ _AROUND = 40  # signs shown on each side of a change
 
 
 class DifferenceCard(QFrame):
-    """One field: what the older state said at the left, what is there now at the right."""
+    """One field: what the older state, called `older`, said at the left, what is there now at the
+    right."""
 
-    def __init__(self, difference: Difference):
+    def __init__(self, difference: Difference, older: str = "这一版"):
         super().__init__()
         self.setProperty("role", "card")
         title = look.words(f"{difference.title or '单位'} · {difference.label}")
@@ -23,7 +24,7 @@ class DifferenceCard(QFrame):
         sides.setSpacing(look.GRID * 2)
         old, new = marked(difference.before, difference.after)
         for name, pieces, tone, line in (
-            ("这一版", old, "error", "line-through"), ("现在", new, "good", "underline"),
+            (older, old, "error", "line-through"), ("现在", new, "good", "underline"),
         ):  # fmt: skip
             side = QVBoxLayout()
             side.addWidget(look.words(name, "quiet"))

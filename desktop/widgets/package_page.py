@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from desktop.errors import UserError
 from desktop.forms.eligibility import recipient
 from desktop.forms.stages import PACKAGED, then
+from desktop.library.editions import kept
 from desktop.widgets import deeds, look
 from desktop.widgets.background import LongTask, Task
 from desktop.widgets.desk import Desk
@@ -86,7 +87,7 @@ class PackagePage(Sheet):
             return
         work = partial(
             _make, desk.pack, desk.submission, self._folder.folder(), desk.clock(), scans,
-            self._draft.isChecked(), self._limit.bytes(),
+            self._draft.isChecked(), self._limit.bytes(), kept(desk.library, desk.id),
         )  # fmt: skip
         task = LongTask(self, work)
         noted = None if self._draft.isChecked() else then(desk.submission)
@@ -184,13 +185,13 @@ class PackagePage(Sheet):
             self._folder.show_in_files(self._parcel.folder)
 
 
-def _make(pack, submission, out, now, scans_root, draft, limit, tell):
+def _make(pack, submission, out, now, scans_root, draft, limit, editions, tell):
     """The package made, or what refused it."""
     from desktop.delivery.package import Refused, make_package
 
     try:
         made = make_package(
-            pack, submission, out, now.date(), now, scans_root, draft, limit, tell
+            pack, submission, out, now.date(), now, scans_root, draft, limit, tell, editions
         )
         return made, None
     except Refused as refused:

@@ -6,27 +6,37 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.delivery.seal_sheet import TITLE, is_signed
 from desktop.errors import UserError
+from desktop.forms.form import Deliver
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Document, Submission
+from desktop.library.store import Library
 from desktop.progress import Tell
 from desktop.widgets import look
 from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
+from desktop.widgets.freezing import Frozen, Order, frozen, noted, one_by_one, order
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.steps import document_title
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop.delivery.edition import Exported
+    from desktop.delivery.editions import Edition
     from desktop.widgets.printing import Paper
 
 
 class PrintCard(QFrame):
-    """`is_draft` tells whether drafts are wanted. What is printed is made anew from the answers."""
+    """`is_draft` tells whether drafts are wanted. What is printed is the edition that the answers
+    are, byte by byte; `making(whether)` while it is made, `froze()` when that is a new one."""
+
+    making = Signal(bool)
+    froze = Signal()
 
     def __init__(self, desk: Desk, is_draft: Callable[[], bool]):
         super().__init__()
@@ -104,19 +114,28 @@ class PrintCard(QFrame):
         self._make(signed or [d.id for d in documents])
 
     def _make(self, ids: list[str], *_: object) -> None:
-        desk = self._desk
-        desk.save()
-        work = partial(
-            papers, desk.pack, desk.submission, self._titles(), ids, desk.clock().date(),
-            self._is_draft(),
-        )  # fmt: skip
-        self._start(work, self._made)
+        self._desk.save()
+        self.making.emit(True)
+        work = partial(papers, order(self._desk, ids, self._is_draft()))
+        self._start(work, self._made).ended.connect(self._end_making)
 
-    def _made(self, outcome: tuple[list["Paper"], list[str]]) -> None:
-        made, refused = outcome
-        self._say("\n".join(f"✘ {line}" for line in refused), "error")
-        if made:
+    def _end_making(self, *_: object) -> None:
+        self.making.emit(False)
+
+    def _made(self, outcome: tuple[list["Paper"], list[str], list[Frozen]]) -> None:
+        made, refused, documents = outcome
+        trouble = noted(self._desk, documents)
+        self._say("\n".join(f"✘ {line}" for line in [*refused, trouble] if line), "error")
+        if any(one.fresh for one in documents):
+            self.froze.emit()
+        if made and not trouble:
             self._ask_printer(made)
+
+    def print_again(self, edition: "Edition") -> None:
+        """An edition as it was printed, whatever the answers are now."""
+        title = self._titles()[edition.document]
+        deliver = self._desk.pack.forms[edition.form].deliver
+        self._start(partial(again, self._desk.library, edition, title, deliver), self._ask_printer)
 
     # The sheet
 
@@ -164,7 +183,7 @@ class PrintCard(QFrame):
     def _sent(self, what: str, sides: int) -> None:
         self._say(f"✔ {what}（共{sides}面）。签章以后不要再改内容。", "good")
 
-    def _start(self, work: Callable[[Tell], object], then: Callable[..., None]) -> None:
+    def _start(self, work: Callable[[Tell], object], then: Callable[..., None]) -> LongTask:
         self._said.hide()
         task = LongTask(self, work)
         task.done.connect(then)
@@ -172,6 +191,7 @@ class PrintCard(QFrame):
         task.stopped.connect(partial(self._say, "▲ 已停下。打印机里可能已有几页，请看一看。", "warning"))
         self._progress.follow(task)
         task.start()
+        return task
 
     def _failed(self, sentence: str) -> None:
         self._say(f"✘ {sentence}", "error")
@@ -185,27 +205,37 @@ class PrintCard(QFrame):
         self._said.setVisible(bool(text))
 
 
-def papers(
-    pack: Pack, submission: Submission, titles: dict[str, str], ids: Sequence[str], today: "date",
-    draft: bool, tell: Tell,
-) -> tuple[list["Paper"], list[str]]:  # fmt: skip
-    """The documents `ids` as they will be printed, and a sentence on each that will not be."""
-    from desktop.delivery.edition import export, kept_back
+def papers(wish: Order, tell: Tell) -> tuple[list["Paper"], list[str], list[Frozen]]:
+    """The documents as they will be printed, a sentence on each that will not be, and what they
+    are made of."""
+    made, refused, documents = [], [], []
+    for id_, found in one_by_one(wish, tell):
+        if found:
+            title = wish.titles[id_]
+            refused += [f"{title}没有打印，可以先打印草稿：{message}" for message in found]
+            continue
+        document = frozen(wish, id_)
+        documents.append(document)
+        form = wish.pack.forms[wish.submission.document(id_).form]
+        made += _sheets(document.title, document.made, form.deliver)
+    return made, refused, documents
+
+
+def again(
+    library: Library, edition: "Edition", title: str, deliver: Deliver, tell: Tell
+) -> list["Paper"]:
+    from desktop.library.editions import printed
+
+    tell(0, 1, title)
+    return _sheets(title, printed(library, edition), deliver)
+
+
+def _sheets(title: str, made: "Exported", deliver: Deliver) -> list["Paper"]:
+    """The paper, and before it the guide sheet, which is wanted but once."""
     from desktop.widgets.printing import Paper
 
-    made, refused = [], []
-    for done, id_ in enumerate(ids):
-        document = submission.document(id_)
-        tell(done, len(ids), titles[id_])
-        if not draft and (found := kept_back(pack, submission, document, today)):
-            refused += [f"{titles[id_]}没有打印，可以先打印草稿：{p.message}" for p in found]
-            continue
-        deliver = pack.forms[document.form].deliver
-        exported = export(pack, submission, document, today, draft)
-        made.append(
-            Paper(titles[id_], exported.pdf, exported.pages, max(deliver.copies, 1), deliver.binding)
-        )
-    return made, refused
+    paper = Paper(title, made.pdf, made.pages, max(deliver.copies, 1), deliver.binding)
+    return [Paper(f"{title}扫描引导页", made.guide, 1), paper] if made.guide else [paper]
 
 
 def sheet(

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.delivery.edition import Kept, export, freeze
 from desktop.delivery.editions import (
-    Edition, differences, is_current, newest, next_number, restored, sentence, version_code,
+    Edition, current, differences, is_current, newest, next_number, restored, sentence, version_code,
 )  # fmt: skip
 from desktop.forms.form import Marking
 
@@ -159,3 +159,18 @@ def test_a_kept_edition_goes_out_byte_by_byte_until_it_is_stale(society: Filed, 
         changed.pack, changed.submission, changed.submission.documents[0], later
     )
     assert (fresh.edition, fresh.code != made.code) == (2, True)
+
+
+def test_restored_answers_go_out_as_the_edition_they_were(society: Filed, frozen) -> None:
+    first, made = frozen
+    changed = society.document("a1", answers={"project_name": "新名称"})
+    second, other = freeze(
+        changed.pack, changed.submission, changed.submission.documents[0], NOW, [first]
+    )
+    kept = Kept([first, second], lambda e: made if e is first else other)
+    for filed, printed in ((changed, other), (society, made)):
+        document = filed.submission.documents[0]
+        assert kept.exported(filed.pack, filed.submission, document, filed.today) is printed
+    assert current(society.pack, society.submission, [first, second], "a1") is first
+    third = society.document("a1", answers={"project_name": "又一个"})
+    assert current(third.pack, third.submission, [first, second], "a1") is None

@@ -143,12 +143,12 @@ def stopped_at(part: int) -> Tell:
 
 def test_a_stopped_export_leaves_whole_documents(opened, tmp_path: Path) -> None:
     from desktop.widgets.export_page import export_all
+    from desktop.widgets.freezing import order
 
     desk = opened("brand-city").window.wizard.desk
-    titles = {d.id: d.id for d in desk.documents}
-    with pytest.raises(Stopped):
-        export_all(desk.pack, desk.submission, titles, tmp_path, desk.clock().date(), True,
-                   stopped_at(2))  # fmt: skip
+    wish = order(desk, [document.id for document in desk.documents], draft=False)
+    outcome = export_all(wish, tmp_path, stopped_at(2))
+    assert outcome.stopped and len(outcome.made) == 2, "what was written is kept as an edition"
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".docx", ".pdf", ".pdf"]
 
 

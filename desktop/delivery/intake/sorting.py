@@ -6,6 +6,7 @@ its place alone.
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 
 import msgspec
 
@@ -76,10 +77,11 @@ def sort(
     titles: Mapping[str, str],
     identity: str = "",
     assigned: Iterable[Assigned] = (),
+    wanted: Mapping[str, Edition] = MappingProxyType({}),
 ) -> Staging:
     """The pages of `looks`, each told what it is. `titles` are the documents whose paper is to come
-    back, by id, as people call them; of each the newest edition is wanted."""
-    desk = _Desk(list(editions), titles, identity)
+    back, by id, as people call them; of each the edition in `wanted` is, or else the newest."""
+    desk = _Desk(list(editions), titles, identity, wanted)
     by_hand = {(a.source, a.number): a for a in assigned}
     pages = [desk.page(look, by_hand.get((look.source, look.number))) for look in looks]
     missing, awaited = {}, []
@@ -95,10 +97,13 @@ def sort(
 class _Desk:
     """Where pages are laid down one after the other; it remembers which are there."""
 
-    def __init__(self, editions: list[Edition], titles: Mapping[str, str], identity: str):
+    def __init__(
+        self, editions: list[Edition], titles: Mapping[str, str], identity: str,
+        wanted: Mapping[str, Edition],
+    ):  # fmt: skip
         self.titles, self.ours = titles, tag_of(identity, 5) if identity else ""
         self.editions = editions
-        found = {document: newest(editions, document) for document in titles}
+        found = {d: wanted.get(d) or newest(editions, d) for d in titles}
         self.wanted = {document: edition for document, edition in found.items() if edition}
         self._there: dict[tuple[str, int], Look] = {}
         self._guided: Edition | None = None  # whose pages follow, and how many have come
