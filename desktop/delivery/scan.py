@@ -211,11 +211,11 @@ def _on_white(image):
     return image.convert("RGB")
 
 
-def picture(image) -> sheets.Picture:
+def picture(image, resolutions: Sequence[int] = (300, 200)) -> sheets.Picture:
     """A PIL picture as a sheet: at most 300 dpi, and 200 dpi where that would be heavy."""
     from PIL import Image
 
-    for dpi in (300, 200):
+    for dpi in resolutions:
         box = [round(inch * dpi) for inch in _INCHES]
         if image.width > image.height:
             box.reverse()

@@ -7,12 +7,38 @@ from datetime import datetime
 
 import msgspec
 
-from desktop.delivery.edition import Exported, Kept
-from desktop.delivery.editions import Edition
+from desktop.delivery.edition import Exported, Kept, freeze
+from desktop.delivery.editions import Edition, is_current, newest
 from desktop.errors import UserError
+from desktop.forms.form import Marking
+from desktop.forms.notice import Pack
+from desktop.forms.submission import Document, Submission
 from desktop.library.store import Library
 
 EDITION = "edition"  # the kind of event
+
+
+def print_out(
+    library: Library,
+    id_: str,
+    pack: Pack,
+    submission: Submission,
+    document: Document,
+    now: datetime,
+    marking: Marking | None = None,
+) -> tuple[Edition, Exported]:
+    """The paper of a document to be signed: the newest edition again, byte by byte, while it says
+    what the answers say and bears the `marking` wished; else the next, made and kept.
+
+    Raises UserError; then nothing was kept. `edition.kept_back` says beforehand what forbids it.
+    """
+    have = kept(library, id_)
+    last = newest(have.editions, document.id)
+    if last and marking in (None, last.marking) and is_current(pack, submission, last):
+        return last, printed(library, last)
+    wished = marking or (last.marking if last else None)
+    edition, made = freeze(pack, submission, document, now, have.editions, id_, wished)
+    return keep(library, id_, edition, made, now), made
 
 
 def keep(library: Library, id_: str, edition: Edition, made: Exported, now: datetime) -> Edition:

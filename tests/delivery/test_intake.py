@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from desktop.delivery import sheets
 from desktop.delivery.edition import Exported, freeze
 from desktop.delivery.editions import Edition
 from desktop.delivery.intake.assembling import assemble
@@ -227,3 +228,25 @@ def test_a_pdf_that_is_the_document_is_kept_byte_by_byte(first, tmp_path: Path) 
     joined = assemble(heap.sorted([edition]).of("a1"), lambda key: tmp_path / key)
     with pypdfium2.PdfDocument(joined.pdf) as document:
         assert [page.get_rotation() for page in document] == [0] * 4
+
+
+def test_what_no_mail_would_take_is_pressed_at_200_dpi(first, tmp_path: Path) -> None:
+    edition, made = first["a1"]
+    large = [page.resize((4960, 7016)) for page in pages(made)]
+    pdf = sheets.bind(
+        [sheets.Picture(s.bytes_of(page, 90), *page.size) for page in large]
+    )
+    heap = Heap(tmp_path).put("600dpi.pdf", pdf)
+    staging = heap.sorted([edition])
+    found = staging.of("a1")
+    whole = assemble(found, lambda key: tmp_path / key)
+    assert whole.pdf == pdf  # it fits
+    light = assemble(found, lambda key: tmp_path / key, most=len(pdf) - 1)
+    assert light.pages == 4 and len(light.pdf) < len(pdf) / 2
+    done = subprocess.run(
+        ["pdfimages", "-list", "-"], input=light.pdf, check=True, capture_output=True
+    ).stdout.decode()
+    assert all(190 < int(line.split()[12]) < 210 for line in done.splitlines()[2:])
+    assert [p.what for p in Heap(tmp_path).put("l.pdf", light.pdf).sorted([edition]).pages] == [
+        What.MATCHED
+    ] * 4

@@ -17,6 +17,8 @@ from desktop.delivery.intake.opening import Source, opened
 from desktop.delivery.intake.sorting import Page
 from desktop.progress import Tell, silent
 
+MOST = 14_000_000  # bytes of one document; with its Word file a mail of 20 MiB holds that
+_LIGHTER = (200,)  # dpi
 _STRAIGHT = 0.25  # degrees; less is not seen
 _ENOUGH = 3508  # pixels of the longer side of what is pressed again: A4 at 300 dpi
 _COARSE = 900  # of the picture whose lines are made level
@@ -25,11 +27,28 @@ _CAMERA = {1: 0, 3: 180, 6: 270, 8: 90}  # EXIF: degrees to turn counterclockwis
 
 
 def assemble(
-    pages: Sequence[Page], path: Callable[[str], Path], tell: Tell = silent
+    pages: Sequence[Page], path: Callable[[str], Path], tell: Tell = silent, most: int = MOST
 ) -> scan.Joined:
     """The pages as they stand in `pages`; `path` is where each source lies. The same pages give the
-    same bytes. Raises UserError."""
+    same bytes. What would be more than `most` bytes is pressed at 200 dpi, every page, whether it
+    then fits or not. Raises UserError."""
     sources: dict[str, Source] = {}
+    joined = _bound(pages, path, tell, sources)
+    if len(joined.pdf) <= most:
+        return joined
+    made = []
+    for done, page in enumerate(pages):
+        tell(done, len(pages), page.look.file)
+        with quietly():
+            made.append(_pressed(sources[page.look.source], page, _LIGHTER))
+    pressed = sheets.bind(made)
+    return scan.Joined(pressed, len(made)) if len(pressed) < len(joined.pdf) else joined
+
+
+def _bound(
+    pages: Sequence[Page], path: Callable[[str], Path], tell: Tell, sources: dict[str, Source]
+) -> scan.Joined:
+    """As much as may be as it came; the files read are left in `sources`."""
     made: list[sheets.Picture | bytes] = []
     for done, page in enumerate(pages):
         tell(done, len(pages), page.look.file)
@@ -61,24 +80,31 @@ def slant(marks: Sequence[Code]) -> float:
 
 
 def _sheet(source: Source, page: Page) -> sheets.Picture | bytes:
+    if source.pdf:
+        quarters = round(slant(page.look.marks) / 90)
+        return sheets.turned(source.pdf, page.look.number - 1, quarters % 4)
+    return _pressed(source, page, ())
+
+
+def _pressed(source: Source, page: Page, resolutions: Sequence[int]) -> sheets.Picture:
+    """The page upright and level: as it came where that is light, pressed anew where `resolutions`
+    are given or it is not."""
     turn = slant(page.look.marks)
     quarters = round(turn / 90)
-    if source.pdf:
-        return sheets.turned(source.pdf, page.look.number - 1, quarters % 4)
-    content, _ = data = source.page(page.look.number - 1)
+    data = source.page(page.look.number - 1)
     picture = Picture(data)
     with picture.alone():
         image = picture.small(_ENOUGH)
         if quarters % 4:
             image = image.rotate(90 * quarters, expand=True)
         left = level(image, turn - 90 * quarters) if page.look.marks else 0.0
-        if untouched := _untouched(content, 90 * quarters + left):
+        if not resolutions and (untouched := _untouched(data[0], 90 * quarters + left)):
             return untouched
         if left:
             from PIL import Image
 
             image = image.rotate(left, Image.Resampling.BICUBIC, fillcolor="white")
-        return scan.picture(image)
+        return scan.picture(image, resolutions or (300, 200))
 
 
 def level(image, about: float) -> float:

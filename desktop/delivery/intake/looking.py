@@ -138,7 +138,9 @@ class Picture:
             self._data, self._frame = page
             with self._opened() as image:
                 self.size = image.size
-                if image.getexif().get(0x0112, 1) >= 5:
+                # Asked for what it does not have, Pillow would decode all of a PNG.
+                told = image.format != "PNG" or "exif" in image.info
+                if told and image.getexif().get(0x0112, 1) >= 5:
                     self.size = self.size[::-1]
 
     def alone(self):
@@ -188,7 +190,7 @@ def _scaled(found: list[Code], across: float, down: float) -> list[Code]:
 
 
 def _harder(picture: Picture) -> list[Code]:
-    """What a second look finds: at full size, evened out, without small specks."""
+    """What a second look finds: at full size, black and white, evened out, without small specks."""
     for image, scale in _tries(picture.whole()):
         if found := codes(image):
             return _scaled(found, 1 / scale, 1 / scale)
@@ -201,6 +203,10 @@ def _tries(image) -> Iterator[tuple]:
     red = image.getchannel(0)
     longer = max(red.size)
     yield red, 1
+    levels = red.histogram()
+    paper = max(range(100, 256), key=levels.__getitem__)
+    for share in (0.5, 0.36):  # what is left of a seal is lighter than print, also where it is grey
+        yield red.point([255 * (level > share * paper) for level in range(256)]), 1
     if longer < 2 * _FIRST:
         twice = [2 * side for side in red.size]
         yield red.resize(twice, Image.Resampling.BICUBIC), 2
