@@ -51,12 +51,19 @@ class MailStage(QWidget):
         if text:
             self._come_into_view()
 
+    def asks(self) -> bool:
+        return bool(self._between.count())
+
     def clear(self) -> None:
         """Nothing is asked, nothing said."""
         while item := self._between.takeAt(0):
             item.widget().hide()
             item.widget().deleteLater()
         self.say("", "")
+
+    def offer_nothing(self) -> None:
+        """What was said stays, without a way to go on."""
+        self._out.hide()
 
     def _come_into_view(self) -> None:
         """Once the layout knows how high it is."""

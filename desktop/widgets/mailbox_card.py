@@ -35,15 +35,18 @@ WithCode = Callable[[Typed | None], None]
 
 
 class MailboxCard(QFrame):
-    """`led(Way)` to another part of the page; `all_sent()` when the last mail was taken."""
+    """`led(Way)` to another part of the page; `all_sent()` when the last mail was taken; `rested()`
+    when nothing is `busy` any more."""
 
     led = Signal(object)
     all_sent = Signal()
+    rested = Signal()
 
     def __init__(self, desk: Desk, parcel: Parcel):
         super().__init__()
         self.setProperty("role", "card")
         self._desk, self._parcel = desk, parcel
+        self.busy = False
         self._wishes: dict[str, bool] = {}
         self._again: Callable[[], None] = self._save
         self._stage = MailStage()
@@ -71,6 +74,14 @@ class MailboxCard(QFrame):
             button.clicked.connect(act)
         self._stage.led.connect(self._lead)
         self._show_history()
+
+    def retire(self) -> None:
+        """What came of it stays to be read; nothing more is done with this package."""
+        if self._stage.asks():
+            self._stage.clear()
+        for button in (*self._buttons, self.mailbox.settings):
+            button.setEnabled(False)
+        self._stage.offer_nothing()
 
     # Pressed
 
@@ -106,6 +117,7 @@ class MailboxCard(QFrame):
             panel.confirmed.connect(self._send)
             panel.left.connect(self._stage.clear)
             self._stage.ask(panel)
+        self.rested.emit()
 
     def _ask_again(self, receipts: list[Receipt]) -> None:
         panel = SentBefore(receipts)
@@ -153,6 +165,7 @@ class MailboxCard(QFrame):
         self._at_work(True)
 
     def _at_work(self, on: bool) -> None:
+        self.busy = on
         for button in (*self._buttons, self.mailbox.settings):
             button.setEnabled(not on)
 
@@ -174,6 +187,7 @@ class MailboxCard(QFrame):
                 self._stage.say(f"✔ {told(outcome)}", "good")
                 if outcome.all_sent:
                     self.all_sent.emit()
+        self.rested.emit()
 
     def _ask_code(self, with_code: WithCode, why: str, can_keep: bool) -> None:
         if account := self.mailbox.account():
@@ -196,6 +210,7 @@ class MailboxCard(QFrame):
         self._at_work(False)
         self._show_history()
         self._stage.say(f"✘ {sentence}", "error", Way.AGAIN)
+        self.rested.emit()
 
     def _lead(self, way: Way) -> None:
         match way:

@@ -151,8 +151,20 @@ class PackagePage(Sheet):
 
     def _outdated(self) -> None:
         """What was made no longer says what the answers say."""
-        if self._parcel is not None:
-            self._show(None)
+        if self._parcel is None:
+            return
+        if isinstance(self._ways, HandOver) and self._ways.busy():
+            self._say("▲ 内容或扫描件有改动；正在交给邮箱的是改动以前的报送包。", "warning")
+            return
+        self._show(None)
+        self._outdated_by("刚才制作以后")
+
+    def _rested(self, ways: HandOver) -> None:
+        """What was handed over while something was changed has arrived, or has not."""
+        if self._parcel is not None and self._parcel.noted != then(self._desk.submission):
+            self._parcel = None
+            self._open.setEnabled(False)
+            ways.retire()
             self._outdated_by("刚才制作以后")
 
     def _outdated_by(self, since: str) -> None:
@@ -166,6 +178,7 @@ class PackagePage(Sheet):
             ways = HandOver(self._desk, parcel)
             ways.failed.connect(self._failed)
             ways.led.connect(partial(self._lead, ways))
+            ways.rested.connect(partial(self._rested, ways))
         self.body.replaceWidget(self._ways, ways)
         self._ways.deleteLater()
         self._ways = ways

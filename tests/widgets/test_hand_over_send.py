@@ -1,6 +1,7 @@
 """直接发送 through the window, to a real server: seen first, sent once, gone on with, noted."""
 
 import email
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from email import policy
@@ -184,3 +185,26 @@ def test_it_is_noted_though_the_page_is_gone(
     society.click("home_button")
     society.wait(lambda: [e.kind for e in library.events(id_)][-1] == "sent", timeout=20_000)
     assert len(office.taken) == 1
+
+
+def test_what_is_changed_meanwhile_is_told_and_not_sent(
+    society: Person, post_office: Open
+) -> None:
+    arrived, gate = threading.Event(), threading.Event()
+
+    def verdict(*_: object) -> str:
+        arrived.set()
+        return "250 OK queued" if gate.wait(20) else "451 too late"
+
+    use(society, post_office(verdict=verdict))
+    look_and_send(society)
+    society.wait(arrived.is_set, timeout=20_000)
+    society.go("申报表", "联系人")
+    society.type("contact_position", "副秘书长（代）")
+    society.go("报送")
+    assert "正在交给邮箱的是改动以前的报送包" in society.read("package_message")
+    gate.set()
+    hears(society, "mail_message", "✔ 已发出1封")
+    assert "不是最新的" in society.read("package_message")
+    assert not society.find("send").isEnabled() and not society.sees("copy_recipient")
+    assert "报送后内容已改动" in status(society)
