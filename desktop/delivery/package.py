@@ -18,6 +18,7 @@ from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem
 from desktop.forms.submission import Document, Submission
 from desktop.forms.values import unit_values
+from desktop.policy.checking import Checker
 from desktop.progress import Tell, silent
 
 
@@ -58,19 +59,22 @@ def make_package(
     mail_limit: int = MAIL_LIMIT,
     tell: Tell = silent,
     kept: Kept = NONE_KEPT,
+    policies: Checker | None = None,
 ) -> Made:
     """The package of `submission` in `out`.
 
     `today` is what deadlines and the mail's date go by, `now` stamps files and mails;
     `scans_root` is where the documents' scans are found; `mail_limit` counts bytes on the wire;
-    `kept` are the editions printed so far: those still current go out byte by byte.
+    `kept` are the editions printed so far: those still current go out byte by byte; `policies`
+    knows the documents that citations are held against, the program's own where there is none.
     A draft may have errors, takes no scans, and is marked 草稿 throughout. Raises Refused with the
     problems where something blocks, and UserError where the package cannot be written. Stopped by
     `tell`, it wrote nothing.
     """
     prepared = prepare(
-        pack, submission, today, scans_root, mail_limit, draft, tell=tell, kept=kept
-    )
+        pack, submission, today, scans_root, mail_limit, draft, tell=tell, kept=kept,
+        policies=policies,
+    )  # fmt: skip
     blocked = any(problem.blocks for problem in prepared.problems)
     if not submission.documents or (blocked and not draft):
         raise Refused(prepared.problems)

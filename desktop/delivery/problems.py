@@ -19,6 +19,7 @@ from desktop.forms.form import Scan
 from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem, explained
 from desktop.forms.submission import Document, Submission
+from desktop.policy.checking import Checker
 from desktop.progress import Tell, silent
 
 # What the receiving mailbox takes is unknown; 20 MiB pass everywhere. Counted on the wire, where
@@ -60,13 +61,15 @@ def prepare(
     whole: bool = True,
     tell: Tell = silent,
     kept: Kept = NONE_KEPT,
+    policies: Checker | None = None,
 ) -> Prepared:
     """Editions, scans and problems. Without `whole`, only documents with scans are exported: that
     is all the checks need. A draft takes no scans: they could not be marked 草稿. An edition that
-    is `kept` and says what the answers say goes out as it was printed."""
+    is `kept` and says what the answers say goes out as it was printed. Citations are
+    held against `policies`, or else against the documents of the program."""
     from desktop.templates.fonts import missing
 
-    prepared = Prepared({}, {}, check(submission, pack, today, missing))
+    prepared = Prepared({}, {}, check(submission, pack, today, missing, policies=policies))
     ours: list[Problem] = []
     if not submission.documents:
         ours.append(_no_documents())

@@ -88,6 +88,7 @@ class PackagePage(Sheet):
         work = partial(
             _make, desk.pack, desk.submission, self._folder.folder(), desk.clock(), scans,
             self._draft.isChecked(), self._limit.bytes(), kept(desk.library, desk.id),
+            desk.policies.checker,
         )  # fmt: skip
         task = LongTask(self, work)
         noted = None if self._draft.isChecked() else then(desk.submission)
@@ -198,14 +199,15 @@ class PackagePage(Sheet):
             self._folder.show_in_files(self._parcel.folder)
 
 
-def _make(pack, submission, out, now, scans_root, draft, limit, editions, tell):
+def _make(pack, submission, out, now, scans_root, draft, limit, editions, policies, tell):
     """The package made, or what refused it."""
     from desktop.delivery.package import Refused, make_package
 
     try:
         made = make_package(
-            pack, submission, out, now.date(), now, scans_root, draft, limit, tell, editions
-        )
+            pack, submission, out, now.date(), now, scans_root, draft, limit, tell, editions,
+            policies,
+        )  # fmt: skip
         return made, None
     except Refused as refused:
         return None, refused

@@ -22,7 +22,7 @@ QMainWindow, #home, #wizard, #ground, #head, #foot { background: %(ground)s; }
 #head { border-bottom: 1px solid %(line)s; }
 #foot { border-top: 1px solid %(line)s; }
 #preview { background: %(ground)s; border: 0; }
-#policies { background: %(ground)s; }
+#policies, #policies QScrollArea { background: %(ground)s; border: 0; }
 #side, #where, QScrollArea, QScrollArea > QWidget > QWidget#paper { background: %(sheet)s; border: 0; }
 #where { border-bottom: 1px solid %(line)s; }
 QLabel { color: %(words)s; }

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from desktop.delivery.edition import export
+from desktop.delivery.package import Refused
 from desktop.delivery.problems import package_problems
 from desktop.forms.problems import Problem
+from desktop.policy.checking import Checker
+from desktop.policy.document import Document
 
 from .filing import Filed, sample
 from .papers import text_pdf
@@ -74,3 +77,12 @@ def test_a_file_name_without_a_rare_sign_is_told(society: Filed) -> None:
     note = problems(society.document("a1", answers={"project_name": "𬱖字科普"}))["N_FILE_NAME_SIGN"]
     assert not note.blocks and "“𬱖”换成了“〓”" in note.message
     assert "N_FILE_NAME_SIGN" not in problems(society)
+
+
+def test_citations_are_held_against_documents_of_ones_own_too(city: Filed, tmp_path: Path) -> None:
+    own = Document(id="own-1", title="某市科普条例", number="某科协发〔2022〕3号")
+    citing = city.document("d", answers={"problems": "按《某市科普条例》（某科协发〔2022〕30号）"})
+    assert citing.package(tmp_path / "known to nobody").folder.is_dir()
+    with pytest.raises(Refused) as refused:
+        citing.package(tmp_path / "known", policies=Checker([own]))
+    assert [p.code for p in refused.value.problems if p.blocks] == ["W_CITATION_NUMBER"]

@@ -171,5 +171,10 @@ def _bare(title: str) -> str:
 
 
 def _wrapped(words: str, width: int = 24) -> str:
-    """A box does not wrap its words."""
-    return "\n".join(words[at : at + width] for at in range(0, len(words), width))
+    """A box does not wrap its words; no line begins with a closing sign."""
+    lines = []
+    while len(words) > width:
+        cut = width - (words[width] in "，。”、：") - (words[width - 1] in "“")
+        lines.append(words[:cut])
+        words = words[cut:]
+    return "\n".join([*lines, words])
