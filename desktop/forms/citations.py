@@ -36,7 +36,7 @@ def citation_problems(
         for section, text in texts(values.answer(field.id)):
             if may_cite(text):
                 checker = checker or bundled_checker()
-                day, city = _day(values), _city(values)
+                day, city = _day(values), city_of(values)
                 for finding in checker(text, day, city):
                     known = (finding.code, finding.document)
                     if finding.code.startswith(_OF_BASIS):
@@ -93,7 +93,7 @@ def _day(values: Values) -> datetime.date | None:
     return day if isinstance(day, datetime.date) else None
 
 
-def _city(values: Values) -> str | None:
+def city_of(values: Values) -> str | None:
     """The unit's; "" for one of the whole province, None where nobody said."""
     notice = values.pack.notice
     kinds = values.reading(f"unit.{UNIT_KIND}").keys

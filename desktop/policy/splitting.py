@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from desktop.policy.document import Item, Target
-from desktop.policy.times import targets_in
+from desktop.policy.times import is_date, targets_in
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]{1,5}"
 _MARKERS = tuple(
@@ -29,6 +29,7 @@ _ANNEXES = re.compile(r"附\s?件\s*[：:]")  # the list of them, under a notice
 _LISTED = re.compile(r"\d{1,2}\s?[.．、]")
 _TITLE = 60  # characters of a first sentence that is a title
 _SHORT = 40  # of a title cut out of a longer one
+_SIGNER = 30  # characters of a name under a notice
 _GAP = 2  # how many numbers may be missing
 _LABEL = r"(?:^|[（(，,；;。\n])\s*"
 _LEAD = re.compile(rf"{_LABEL}(?:牵头)?(?:责任|负责|牵头)(?:单位|部门)[：:]\s*([^\n，。；;）)]+)")
@@ -62,11 +63,20 @@ def items(text: str, year: int | None = None) -> list[Item]:
         above = list(path)
         path.append(entry)
         title, rest = _title(entry.first)
-        body = "\n".join([*([rest] if rest else []), *entry.more]).strip()
+        body = "\n".join([*([rest] if rest else []), *_unsigned(entry.more)]).strip()
         followed = at + 1 < len(entries) and entries[at + 1].depth > entry.depth
         if title and (body or not followed):
             found.append(_item(entry, above, title, body, year))
     return _named(found)
+
+
+def _unsigned(lines: list[str]) -> list[str]:
+    """Without who signed and when, which stands under the last item and is not of it."""
+    for at in range(len(lines) - 1, 0, -1):
+        who = lines[at - 1].strip()
+        if is_date(lines[at]) and len(who) <= _SIGNER and not re.search("[。；，：:]$", who):
+            return lines[: at - 1] + lines[at + 1 :]
+    return lines
 
 
 def _entries(text: str) -> list[_Entry]:

@@ -74,8 +74,13 @@ class LongTask(Task):
 
     def __init__(self, owner: QObject, work: Callable[[Tell], Any]):
         self._wish_to_stop = Event()
+        self.follows = False
         self.over = False
         super().__init__(owner, partial(self._work_and_tell, work))
+
+    def start(self, following: bool = False) -> None:
+        self.follows = following
+        super().start(following)
 
     def stop(self) -> None:
         """At the next place where that leaves nothing half done."""
@@ -167,7 +172,7 @@ def _pool(following: bool) -> QThreadPool:
 
 def long_work() -> list[LongTask]:
     """What the person started and has not ended."""
-    return [task for task in _running if isinstance(task, LongTask) and not task.over]
+    return [task for task in _running if isinstance(task, LongTask) and not (task.over or task.follows)]
 
 
 def is_busy() -> bool:

@@ -207,3 +207,12 @@ def test_dates_and_deadlines() -> None:
         ("5月20日前报名", DAY(2024, 5, 20)), ("2025年3月前完成", DAY(2025, 3, 31)),
         ("12月底之前总结", DAY(2024, 12, 31)), ("年底前公布", DAY(2024, 12, 31)),
     ]  # fmt: skip
+
+
+def test_who_signed_and_when_is_not_of_the_last_item() -> None:
+    text = "一、甲\n甲的话。\n二、乙\n乙的话。\n某市科学技术协会\n2022年3月1日\n（此件公开发布）\n"
+    document = take_in(pasted(text)).document
+    assert [item.text for item in document.items] == ["甲的话。", "乙的话。\n（此件公开发布）"]
+    assert "某市科学技术协会\n2022年3月1日" in document.text
+    by_day = take_in(pasted("一、甲\n完成的时间是，\n2022年3月1日\n二、乙\n")).document
+    assert by_day.items[0].text == "完成的时间是，\n2022年3月1日"

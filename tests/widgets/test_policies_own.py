@@ -12,6 +12,8 @@ from desktop.library.store import Library
 from desktop.policy.document import Level
 from desktop.widgets.basis.hits import Hits
 
+from policy.files import pdf
+
 from .person import Person
 
 NOTICE = """某市科学技术协会关于开展科普进山活动的通知
@@ -111,11 +113,23 @@ def test_a_pasted_one_needs_a_title_and_can_be_removed_and_brought_back(
     assert titles(looking)[0] == "大篷车办法"
 
 
-def test_what_cannot_be_read_is_told_in_a_sentence(looking: Person, tmp_path: Path) -> None:
-    path = tmp_path / "通知.docx"
-    path.write_bytes(b"PK\x03\x04 cut short")
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("通知.docx", b"PK\x03\x04 cut short", "“通知.docx”不完整或已损坏，请"),
+        ("扫描.pdf", pdf([], []), "“扫描.pdf”是扫描的图片，里面没有文字，请"),
+        ("大.txt", bytes(100 * 1024**2), "“大.txt”太大了"),
+        ("空.html", b"<html><script>alert(1)</script></html>", "“空.html”里没有文字，请"),
+    ],
+    ids=["cut", "scanned", "large", "scripts"],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(
+    looking: Person, tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
     choose(looking, path)
-    assert looking.read("policy.trouble").startswith("“通知.docx”不完整或已损坏，请")
+    assert looking.read("policy.trouble").startswith(sentence)
     looking.click("policy.cancel")
     assert looking.sees("policy.search")
 

@@ -77,6 +77,10 @@ def test_nothing_typed_offers_what_is_near_and_all_documents(writing: Person) ->
     near = found.index("和本项目相近的改革重点事项")
     assert found[near + 1] == "学会秘书处实体化和秘书长职业化路径探索"
     assert {"和本项目相近的试点内容", "和本项目相近的工作要点"} < set(found)
+    hits = writing.find("policy.hits")
+    assert isinstance(hits, Hits)
+    near_by = hits.entries()[: found.index("全部文件")]
+    assert not any(entry.where.startswith("枣庄") for entry in near_by)  # a society is of no city
     whole = found[found.index("全部文件") + 1 :]
     assert len(whole) == 5 and whole[0] == "山东省科协办公室关于遴选2022年度改革品牌项目的通知"
     assert writing.read("project_foundation") == "按照"  # offered, not written

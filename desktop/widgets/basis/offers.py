@@ -6,12 +6,13 @@ from desktop.forms.citations import LONG, texts
 from desktop.forms.field import Field
 from desktop.forms.submission import Answer
 from desktop.policy.document import Document, Kind
-from desktop.policy.shelf import bundled
+from desktop.policy.shelf import bundled, for_city
 from desktop.policy.suggesting import Profiles, Suggestion, profiles, suggest
 from desktop.widgets.desk import Desk
 
 KINDS = {Kind.REFORM: "改革重点事项", Kind.PILOT: "试点内容", Kind.PLAN: "工作要点"}
 
+_LOOKED_AT, _MOST = 12, 3  # of each kind
 _ENOUGH = 100  # characters of text, where a form asks for no name; of fewer too much is chance
 
 
@@ -26,12 +27,19 @@ def said(desk: Desk, document: str) -> tuple[str, str]:
     return name, "\n".join(parts)
 
 
-def nearest(name: str, text: str, profiles: Profiles) -> dict[Kind, list[Suggestion]]:
-    """The best of each kind that an application answers, with the words that matched."""
+def nearest(
+    name: str, text: str, profiles: Profiles, city: str | None = None
+) -> dict[Kind, list[Suggestion]]:
+    """The best of each kind that an application answers, with the words that matched; none of a
+    city that is not `city`, where that is known."""
     if not (name.strip() or text.strip()):
         return {}
-    found = suggest(name, text, profiles)
-    return {kind: found[kind] for kind in KINDS if kind in found}
+    found = suggest(name, text, profiles, each=_LOOKED_AT)
+    if city is not None:
+        here = {one.document.id for some in found.values() for one in some
+                if for_city([one.document], city)}  # fmt: skip
+        found = {k: [one for one in some if one.document.id in here] for k, some in found.items()}
+    return {kind: found[kind][:_MOST] for kind in KINDS if found.get(kind)}
 
 
 def answered_by(desk: Desk, field: Field) -> Document | None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from shiboken6 import isValid
 
+from desktop.forms.citations import city_of
 from desktop.widgets import look
 from desktop.widgets.basis.offers import nearest, said
 from desktop.widgets.basis.panel import BasisPanel
@@ -127,7 +128,9 @@ class BasisSide(QObject):
             return
         profiles = self._panel.index.profiles
         if profiles is not None:
-            self._panel.search.suggest(nearest(*said(self._desk, self._step.document), profiles))
+            name, text = said(self._desk, self._step.document)
+            city = city_of(self._desk.values(self._step.document))
+            self._panel.search.suggest(nearest(name, text, profiles, city))
 
 
 def cite(paper: Paper, text: str) -> None:

@@ -19,7 +19,7 @@ from desktop.widgets.editors.editor import quietly
 from desktop.widgets.editors.paper import Paper
 
 _STEPS = (*USUAL, Step.LINES)
-_AT_ONCE = 50_000  # signs; more are looked at in the background
+_AT_ONCE = 20_000  # signs; more are looked at in the background
 _AROUND = 12  # signs before and after a change
 _HIGH = 30 * look.GRID
 
