@@ -42,11 +42,17 @@ class PolicyIndex(QObject):
         documents = self._policies.documents
         task = self._task = LongTask(self, lambda tell: _make(documents, tell))
         task.done.connect(self._made)
+        task.ended.connect(self._ended)
         self.at_work.emit(task)
         task.start(following=True)
 
+    def _ended(self, task: LongTask) -> None:
+        """Where it was stopped or failed, it is made when it is wanted again."""
+        if task is self._task:
+            self._task = None
+            self._wanted = self.index is not None
+
     def _made(self, made: tuple[Index, Profiles]) -> None:
-        self._task = None
         if self.index is not None:
             self.index.close()
         self.index, self.profiles = made

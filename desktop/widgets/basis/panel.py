@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,9 @@ from desktop.widgets.basis.index import PolicyIndex
 from desktop.widgets.basis.reading import Reading
 from desktop.widgets.basis.search import Search
 from desktop.widgets.policies import Policies
+
+if TYPE_CHECKING:
+    from desktop.widgets.basis.bringing import Bringing
 
 _LEAST = 36 * look.GRID
 
@@ -36,7 +40,7 @@ class BasisPanel(QWidget):
         self.bar = Bar(name="policy.message")
         self.search = Search(self.index, lambda: policies.documents, today)
         self.reading = Reading(policies)
-        self._bringing: QWidget | None = None
+        self._bringing: Bringing | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.search)
         self._stack.addWidget(self.reading)
@@ -68,7 +72,8 @@ class BasisPanel(QWidget):
         """Searching, with the focus on the line."""
         self.index.want()
         self._stack.setCurrentWidget(self._bringing or self.search)
-        if self._bringing:
+        if self._bringing is not None:
+            self._bringing.begin()
             return
         if query:
             self.search.line.setText(query)
