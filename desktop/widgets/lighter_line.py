@@ -16,6 +16,7 @@ from desktop.widgets.desk import Desk
 from desktop.widgets.limit_line import LimitLine
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.steps import document_title, wants_scan
+from desktop.widgets.tab_order import follow
 
 LIGHTER = "lighter"  # the kind of events that say what a lighter scan was made of
 
@@ -119,6 +120,7 @@ class LighterLine(QWidget):
         card.chosen.connect(self._use)
         card.left.connect(self._close)
         self._between.addWidget(card)
+        follow(self._said, card)
         card.begin()
 
     def _failed(self, sentence: str) -> None:

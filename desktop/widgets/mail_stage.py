@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets import look
 from desktop.widgets.progress_line import ProgressLine
+from desktop.widgets.tab_order import follow
 from desktop.widgets.ways_out import WORDS, Way
 
 
@@ -36,6 +37,7 @@ class MailStage(QWidget):
         """Show `panel` alone."""
         self.clear()
         self._between.addWidget(panel)
+        follow(self, panel)
         panel.show()
         panel.begin()
         self._come_into_view()

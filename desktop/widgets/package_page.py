@@ -22,6 +22,7 @@ from desktop.widgets.parcel import Earlier, Parcel, earlier, opened, to_event
 from desktop.widgets.problem_list import ProblemList
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.sheet import Sheet
+from desktop.widgets.tab_order import follow
 from desktop.widgets.ways_out import Way
 
 
@@ -181,6 +182,7 @@ class PackagePage(Sheet):
             ways.led.connect(partial(self._lead, ways))
             ways.rested.connect(partial(self._rested, ways))
         self.body.replaceWidget(self._ways, ways)
+        follow(self._blocking, ways)
         self._ways.deleteLater()
         self._ways = ways
 
