@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.policy.suggesting import Suggestion
 from desktop.widgets import look
+from desktop.widgets.tab_order import come_after
 
 _MOST = 3
 
@@ -36,10 +37,13 @@ class OfferLine(QWidget):
                 gone = self._column.takeAt(1).widget()
                 gone.hide()
                 gone.deleteLater()
+            made = []
             for id_, words in shown:
                 button = look.button(words, f"{self._name}.offer.{id_}", "offer")
                 button.clicked.connect(partial(self.taken.emit, id_))
                 self._column.addWidget(button)
+                made.append(button)
+            come_after(self._said, made)
         self.setVisible(bool(shown))
 
 
