@@ -67,6 +67,7 @@ class Guide(Show):
 
     def scenes(self) -> Iterator[str]:
         from desktop.widgets import exchange, tour
+        from desktop.widgets.steps import steps
 
         self.settle()
         tour.end(self.library)
@@ -92,6 +93,12 @@ class Guide(Show):
         if not self.window.wizard.preview.wanted:
             self.window.wizard.preview.turn()
         yield "wizard"
+        *_, page = (step.key for step in steps(self.window.wizard.desk) if _is_short(step))
+        self.go(page)
+        self.window.wizard.basis.open()
+        self.rest()
+        yield "policies"
+        self.window.wizard.basis.close()
         for step in ("export", "scans", "package"):
             self.go(step)
             self.do_the_work(step)
@@ -105,6 +112,13 @@ class Guide(Show):
     def go(self, step: str) -> None:
         self.window.wizard.go(step)
         self.rest()
+
+
+def _is_short(step) -> bool:
+    """Whether there is one text on its page, not more: a picture of many is too large."""
+    from desktop.forms.field import Kind
+
+    return bool(step.document) and [f.kind for f in step.fields].count(Kind.LONG) == 1
 
 
 if __name__ == "__main__":

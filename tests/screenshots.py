@@ -39,6 +39,14 @@ TROUBLED = {
     ],
 }  # fmt: skip
 
+NOTICE = """某市科学技术协会关于开展科普进山活动的通知
+某科协字[2022]第7号
+一、组织科普大篷车进山
+9月底前走进10个山村,每村1天。
+二、培训山村科普员
+2022年3月1日
+"""
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots")
@@ -200,8 +208,51 @@ class Show:
                     self.rest()
                     yield f"{name}-{step.key}{end}"
         if name == "brand-society":
+            yield from self.policies()
             yield from self.history()
         self.window.show_home()
+
+    def policies(self) -> Iterator[str]:
+        """What is near, what is found, an item in its document, one of one's own; a paste."""
+        from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit
+
+        window = self.window
+        window.wizard.go(self.page_of("project_foundation"), "project_foundation")
+        self.settle()
+        window.wizard.basis.open()
+        self.rest()
+        yield "policies"
+        window.findChild(QLineEdit, "policy.search").setText("学会")
+        self.click("policy.filters")
+        yield "policies-found"
+        hits = window.findChild(QListWidget, "policy.hits")
+        hits.itemClicked.emit(hits.item(1))
+        self.settle()
+        yield "policies-read"
+        self.click("policy.back")
+        self.click("policy.add")
+        yield "policies-add"
+        window.findChild(QPlainTextEdit, "policy.pasted").setPlainText(NOTICE)
+        self.click("policy.read_pasted")
+        self.rest()
+        yield "policies-confirm"
+        self.click("policy.cancel")
+        self.click("policy.close")
+        paper = window.findChild(QPlainTextEdit, "project_foundation")
+        self.app.clipboard().setText("学会开展活动,服务会员;办事公开:按鲁科协办发[2022]10号文件办。")
+        paper.selectAll()
+        paper.paste()
+        self.click("project_foundation.tidy.look")
+        window.wizard.desk.check()
+        self.rest()
+        yield "tidying"
+        window.wizard.desk.undo()
+
+    def page_of(self, field: str) -> str:
+        from desktop.widgets.steps import steps
+
+        asked = steps(self.window.wizard.desk)
+        return next(step.key for step in asked if any(f.id == field for f in step.fields))
 
     def history(self) -> Iterator[str]:
         """版本历史, with two states beside each other."""

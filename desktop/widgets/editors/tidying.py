@@ -53,7 +53,6 @@ class TidyLine(QWidget):
         self._list.setObjectName(f"{name}.tidy.changes")
         self._list.setAccessibleName("可以整理的地方，去掉勾的不改")
         self._list.setWordWrap(True)
-        self._list.setFixedHeight(_HIGH)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._said)
@@ -114,6 +113,8 @@ class TidyLine(QWidget):
             item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)
             self._list.addItem(item)
         found = len(self._changes)
+        needed = self._list.sizeHintForRow(0) * found + look.GRID
+        self._list.setFixedHeight(max(min(needed, _HIGH), 5 * look.GRID))
         self._said.setText(f"有{found}处可以整理，不要改的去掉勾：" if found else "没有要整理的地方。")
         self._do.setVisible(bool(found))
 
