@@ -68,7 +68,7 @@ def _as_it_is(pages: Sequence[Page], source: Source) -> bytes:
     same = all(p.look.source == source.key for p in pages)
     order = [p.look.number for p in pages] == list(range(1, source.pages + 1))
     upright = all(abs(slant(p.look.marks)) < 1 for p in pages)
-    return source.pdf if same and order and upright else b""
+    return source.content() if source.is_pdf and same and order and upright else b""
 
 
 def slant(marks: Sequence[Code]) -> float:
@@ -80,9 +80,9 @@ def slant(marks: Sequence[Code]) -> float:
 
 
 def _sheet(source: Source, page: Page) -> sheets.Picture | bytes:
-    if source.pdf:
+    if source.is_pdf:
         quarters = round(slant(page.look.marks) / 90)
-        return sheets.turned(source.pdf, page.look.number - 1, quarters % 4)
+        return sheets.turned(source.content(), page.look.number - 1, quarters % 4)
     return _pressed(source, page, ())
 
 

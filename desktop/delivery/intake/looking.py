@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -25,6 +26,7 @@ _FIRST = 1700  # pixels of the longer side that a first look needs: 150 dpi of A
 _BIG = 25_000_000  # pixels; pictures of more are opened one after the other, to spare memory
 _INK = 60  # of 255 below the paper
 _BLANK = 0.0004  # of the page; a line of small words is more
+_AT_ONCE = 2  # files held in memory
 _ONE_BIG = Lock()
 
 
@@ -58,11 +60,12 @@ def look_at(files: Sequence[File], tell: Tell = silent, threads: int = 0) -> lis
     `tell` is called in this thread before each page, and may raise Stopped: then nothing is left
     running. Two threads by default, as many as cores at most four; pictures decode beside each other.
     """
+    read = lru_cache(maxsize=_AT_ONCE)(scan.content_of)
     found: list[Look] = []
     todo: list[tuple[int, Callable[[], Look]]] = []
     for file in files:
         try:
-            source = opened(file.path, file.key, file.name)
+            source = opened(file.path, file.key, file.name, read)
         except UserError as error:
             found.append(Look(file.key, file.name, 1, 1, trouble=error.sentence))
             continue

@@ -19,39 +19,57 @@ _WHOLE = 0.8  # of the page's area, so that a picture on it is the page
 
 class Source(msgspec.Struct, frozen=True):
     """A file that can be read. `key` is what tells it from others, such as its name in the library;
+    `content` reads it again, so that a heap of photographs is not held in memory at once;
     `page(n)` gives the n-th page from 0: the bytes of a JPEG, PNG or TIFF and the frame in it, or a
-    PIL picture. `pdf` is the whole of a PDF, nothing where it is none."""
+    PIL picture."""
 
     key: str
     file: str
     pages: int
     page: Callable[[int], Any]
-    pdf: bytes = b""
+    content: Callable[[], bytes] = bytes
+    is_pdf: bool = False
 
 
-def opened(path: Path, key: str, file: str) -> Source:
-    """The file at `path`, which the person calls `file`. Raises UserError with one sentence."""
-    return source_of(scan.content_of(path, file), key, file)
+def opened(
+    path: Path, key: str, file: str, read: Callable[[Path, str], bytes] = scan.content_of
+) -> Source:
+    """The file at `path`, which the person calls `file`. Raises UserError with one sentence.
+
+    `read` may remember what it read a moment ago."""
+    return _source(lambda: read(path, file), key, file)
 
 
 def source_of(content: bytes, key: str, file: str) -> Source:
     """The same of its bytes."""
+    return _source(lambda: content, key, file)
+
+
+def _source(read: Callable[[], bytes], key: str, file: str) -> Source:
+    content = read()
     if scan.is_pdf(content):
         scan.check_pdf(content, file)
-        return Source(key, file, sheets.page_count(content), lambda number: _page(content, number), content)
+        pages = sheets.page_count(content)
+        return Source(key, file, pages, lambda number: _page(read(), number), read, True)
     scan.check_picture(content, file)
-    return Source(key, file, scan.frames(content, file), lambda number: (content, number))
+    pages = scan.frames(content, file)
+    return Source(key, file, pages, lambda number: (read(), number), read)
 
 
 def _page(pdf: bytes, number: int):
-    """The JPEG that is all of the page, or the page drawn."""
-    with sheets.opened(pdf) as document:
-        page = document[number]
-        try:
-            found = _only_jpeg(page)
-            return (found, 0) if found else sheets.drawn(page, _DPI)
-        finally:
-            page.close()
+    """The JPEG that is all of the page, or the page drawn. Raises OSError where it is damaged."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        with sheets.opened(pdf) as document:
+            page = document[number]
+            try:
+                found = _only_jpeg(page)
+                return (found, 0) if found else sheets.drawn(page, _DPI)
+            finally:
+                page.close()
+    except PdfiumError as error:
+        raise OSError(str(error)) from error
 
 
 def _only_jpeg(page) -> bytes | None:
