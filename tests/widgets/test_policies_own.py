@@ -145,3 +145,18 @@ def test_a_cleaning_can_be_refused(looking: Person, library: Library) -> None:
     looking.click("policy.keep")
     (kept,) = policies.own(library)
     assert kept.text.endswith("附记:科普,进山,年年.")
+
+
+def test_a_long_one_says_how_far_it_is_and_can_be_stopped(
+    looking: Person, library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "长.pdf"
+    path.write_bytes(pdf(*[[f"{page}、条目"] * 25 for page in range(1, 200)]))
+    looking.answers_dialog(str(path))
+    looking.click("policy.open_file")
+    looking.wait(lambda: "正在读这份文件（" in looking.read("policy.reading.said"), timeout=5000)
+    looking.click("policy.reading.cancel")
+    looking.waits_for_work()
+    assert looking.sees("policy.open_file") and not looking.sees("policy.keep")
+    assert not looking.sees("policy.reading")
+    assert policies.own(library) == []
