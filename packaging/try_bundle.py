@@ -61,6 +61,8 @@ def _report_mistakes(run: tuple[Path, subprocess.Popen]) -> list[str]:
         found.append(f"{out.name}: is version {report['version']}, pyproject says {VERSION}")
     if report["speaks"] != "取消":
         found.append(f"{out.name}: Qt does not speak Chinese but says {report['speaks']}")
+    if report["policies"] != ["银龄科普行动试点", "学会"]:
+        found.append(f"{out.name}: pinyin or OpenCC lacks its tables: {report['policies']}")
     return found
 
 

@@ -52,6 +52,7 @@ def main(folder: Path) -> int:
                 "papers": _papers(folder / "papers"),
                 "pages": _pages(app, folder / "pages"),
                 "keyring": _keyring(),
+                "policies": _policies(),
                 "platform": app.platformName(),
                 "font": app.font().family(),
                 "speaks": QCoreApplication.translate("QPlatformTheme", "Cancel"),
@@ -164,6 +165,18 @@ def _grab(window: Window, path: Path) -> str:
     if not window.grab().save(str(path)):
         raise OSError(f"{path.name} was not written")
     return path.name
+
+
+def _policies() -> list[str]:
+    """What needs the tables of other libraries: initials of pinyin, and simplified characters."""
+    from desktop.cleaning.tidy import Step, tidy
+    from desktop.policy.search import Index
+    from desktop.policy.shelf import bundled
+
+    index = Index(bundled())
+    found = index.search("ylkp", limit=1)
+    index.close()
+    return [*(hit.title for hit in found), tidy("學會", [Step.SIMPLIFIED]).text]
 
 
 def _keyring() -> dict[str, Any]:

@@ -36,6 +36,8 @@ def window(place: Place) -> None:
     keyring = report["keyring"]
     must("WinVault" in keyring["backend"], f"the keyring is {keyring['backend']}")
     must(keyring["keeps"] and keyring["forgets"], f"the keyring: {keyring}")
+    policies = report["policies"]
+    must(policies == ["银龄科普行动试点", "学会"], f"pinyin or OpenCC lacks its tables: {policies}")
     samples = sorted(path.stem for path in _SAMPLES.glob("*.json"))
     must(sorted(report["packages"]) == samples, "not every sample has its package")
     _packages(out / "packages")
