@@ -23,14 +23,15 @@ _NO_STORE = "这台电脑上没有可用的{store}，授权码不保存，每次
 
 
 class AccountPanel(QFrame):
-    """Connects to nothing. `kept(account, sentence)` when it is to be remembered, with why the code
-    was not; `forgotten()` when nothing of it is left in the keyring; `left()`."""
+    """Connects to nothing. `kept(account, keeps, sentence)` when it is to be remembered, with
+    whether codes shall be, and why this one was not; `forgotten()` when nothing of it is left in the
+    keyring; `left()`."""
 
-    kept = Signal(object, str)
+    kept = Signal(object, bool, str)
     forgotten = Signal()
     left = Signal()
 
-    def __init__(self, known: Account | None):
+    def __init__(self, known: Account | None, keeps: bool = True):
         super().__init__()
         self.setProperty("role", "card")
         self._known = known
@@ -50,7 +51,7 @@ class AccountPanel(QFrame):
         self._where = look.words(tone="quiet", name="code_help")
         self._keep = QCheckBox(f"把授权码存入{vault.store_name()}（不写入任何文件）；不勾选的每次询问")
         self._keep.setObjectName("keep_code")
-        self._keep.setChecked(True)
+        self._keep.setChecked(keeps)
         self._said = look.words(tone="error", name="account_message")
         self._said.hide()
         self._save = look.button("保存", "save_account", "main")
@@ -62,6 +63,7 @@ class AccountPanel(QFrame):
         self._lay_out()
         self._connect()
         self._show_known()
+        self._show_code_line(keeps)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -163,8 +165,8 @@ class AccountPanel(QFrame):
         self._said.hide()
         typed = bool(self._code.text())
         try:
-            code = self._code.take() if typed else None
             made = self._account()
+            code = self._code.take() if typed else None
         except UserError as error:
             self._say(error.sentence)
             return
@@ -179,7 +181,9 @@ class AccountPanel(QFrame):
         return account(self._address.text(), kind, imap, smtp, self._login.text())
 
     def _taken(self, made: Account, sentence: str) -> None:
-        self.kept.emit(made, sentence)
+        # Where there is no store, it is not the person who does not want it.
+        keeps = self._keep.isChecked() or not self._keep.isEnabled()
+        self.kept.emit(made, keeps, sentence)
 
     def _forget_all(self) -> None:
         self._code.forget()

@@ -17,7 +17,7 @@ class CodeAsk(QFrame):
     given = Signal(object)
     left = Signal()
 
-    def __init__(self, account: Account, why: str, can_keep: bool):
+    def __init__(self, account: Account, why: str, can_keep: bool, keeps: bool):
         super().__init__()
         self.setProperty("role", "card")
         kind = account.kind
@@ -25,7 +25,7 @@ class CodeAsk(QFrame):
         self._field.setAccessibleName(kind.code_name)
         self._keep = QCheckBox(f"存入{vault.store_name()}，下次不再询问（不写入任何文件）")
         self._keep.setObjectName("ask_keep")
-        self._keep.setChecked(can_keep)
+        self._keep.setChecked(can_keep and keeps)
         self._keep.setVisible(can_keep)
         self._wrong = look.words(tone="error", name="ask_wrong")
         self._wrong.hide()

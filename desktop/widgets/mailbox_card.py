@@ -191,7 +191,7 @@ class MailboxCard(QFrame):
 
     def _ask_code(self, with_code: WithCode, why: str, can_keep: bool) -> None:
         if account := self.mailbox.account():
-            panel = CodeAsk(account, why, can_keep)
+            panel = CodeAsk(account, why, can_keep, self.mailbox.keeps())
             panel.given.connect(with_code)
             panel.left.connect(self._stage.clear)
             self._stage.ask(panel)

@@ -13,7 +13,7 @@ from desktop.library.store import Library
 from desktop.widgets import look
 from desktop.widgets.mail_stage import MailStage
 
-_SETTING = "mail_account"
+_ACCOUNT, _KEEPS = "mail_account", "mail_keep_code"
 
 
 class MailboxLine(QWidget):
@@ -34,13 +34,17 @@ class MailboxLine(QWidget):
         self._show()
 
     def account(self) -> Account | None:
-        return from_setting(self._library.setting(_SETTING))
+        return from_setting(self._library.setting(_ACCOUNT))
+
+    def keeps(self) -> bool:
+        """Whether the person lets the keyring have codes."""
+        return self._library.setting(_KEEPS) is not False
 
     def ask(self, then: Callable[[], None] | None = None) -> None:
         """For the mailbox, and go on with `then`."""
         from desktop.widgets.account_panel import AccountPanel
 
-        panel = AccountPanel(self.account())
+        panel = AccountPanel(self.account(), self.keeps())
         panel.kept.connect(partial(self._keep, then))
         panel.forgotten.connect(self._forget)
         panel.left.connect(self._stage.clear)
@@ -49,8 +53,10 @@ class MailboxLine(QWidget):
     def _ask(self) -> None:
         self.ask()
 
-    def _keep(self, then: Callable[[], None] | None, account: Account, sentence: str) -> None:
-        if not self._set(to_setting(account)):
+    def _keep(
+        self, then: Callable[[], None] | None, account: Account, keeps: bool, sentence: str
+    ) -> None:
+        if not (self._set(_KEEPS, keeps) and self._set(_ACCOUNT, to_setting(account))):
             return
         self._stage.clear()
         if sentence:
@@ -61,13 +67,13 @@ class MailboxLine(QWidget):
             then()
 
     def _forget(self) -> None:
-        if self._set(None):
+        if self._set(_ACCOUNT, None):
             self._stage.clear()
             self._stage.say("✔ 已忘记账户，邮箱地址和保存的授权码都已删除。", "good")
 
-    def _set(self, value: Any) -> bool:
+    def _set(self, name: str, value: Any) -> bool:
         try:
-            self._library.set_setting(_SETTING, value)
+            self._library.set_setting(name, value)
         except UserError as error:
             self._stage.say(f"✘ {error.sentence}", "error")
             return False

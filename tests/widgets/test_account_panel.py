@@ -119,7 +119,9 @@ def test_a_code_in_the_keyring_is_not_asked_for_until_it_is_forgotten(
     society: Person, keyring: Path, dovecot: Dovecot, clock
 ) -> None:
     address = dovecot.user(DRAFTS)
-    society.click("mail_settings")
+    set_mailbox(society, "kexie@example", dovecot.tls_port, code=PASSWORD)
+    assert hears(society, "account_message", "✘")
+    assert society.read("mail_code") == PASSWORD, "not used yet, so not to be typed again"
     set_mailbox(society, address, dovecot.tls_port, code=PASSWORD)
     hears(society, "mail_message", "✔ 邮箱已保存。")
     mine = account(society)
@@ -141,7 +143,7 @@ def test_a_code_given_when_asked_is_kept_once_it_has_worked(
     society: Person, keyring: Path, dovecot: Dovecot
 ) -> None:
     address = dovecot.user(DRAFTS)
-    set_mailbox(society, address, dovecot.tls_port)
+    set_mailbox(society, address, dovecot.tls_port, keep=True)
     hears(society, "account", address)
     society.click("save_to_drafts")
     waits_for(society, "ask_keep")
@@ -152,6 +154,25 @@ def test_a_code_given_when_asked_is_kept_once_it_has_worked(
     gives_code(society, PASSWORD)
     hears(society, "mail_message", "✔ 1封")
     assert vault.code_of(account(society)) == Code(PASSWORD)
+
+
+@pytest.mark.network
+@pytest.mark.usefixtures("trusted")
+def test_who_wants_none_kept_is_asked_each_time_and_not_talked_into_it(
+    society: Person, keyring: Path, dovecot: Dovecot
+) -> None:
+    address = dovecot.user(DRAFTS)
+    set_mailbox(society, address, dovecot.tls_port)
+    hears(society, "account", address)
+    for _ in range(2):
+        society.click("save_to_drafts")
+        waits_for(society, "ask_keep")
+        assert not society.find("ask_keep").isChecked()
+        gives_code(society, PASSWORD)
+        hears(society, "mail_message", "✔ 1封")
+    assert vault.code_of(account(society)) is None
+    society.click("mail_settings")
+    assert not society.find("keep_code").isChecked() and not society.sees("mail_code")
 
 
 @pytest.mark.network
