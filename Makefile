@@ -5,10 +5,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-# What Qt needs to show a window, and a font to show Chinese in it.
+# What Qt needs to show a window and to find printers, and a font to show Chinese.
 DEBIAN := libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 \
 	libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 \
-	fonts-noto-cjk
+	libcups2 fonts-noto-cjk
 # Independent readers of what the program writes: DOCX, PDF, mail, zip. A server of mailboxes, and a
 # keyring of the system, to hand mails over to.
 DEBIAN_TEST := $(DEBIAN) libreoffice-writer-nogui poppler-utils qpdf ripmime mpack \
