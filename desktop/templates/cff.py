@@ -32,7 +32,7 @@ def postscript_subset(font: FontFile, glyphs: list[int]) -> bytes:
 def _program(font: FontFile) -> "Program":
     with TTFont(font.path, fontNumber=font.number, lazy=True) as opened:
         table = opened.reader.tables["CFF "]
-        return Program(OnDisk(opened.reader.file.fileno(), table.offset))
+        return Program(OnDisk(font.path, table.offset))
 
 
 class Program:
@@ -110,7 +110,7 @@ def _selected(data: bytes | OnDisk, at: int, count: int) -> bytes:
     if data[at] == 0:
         return data[at + 1 : at + 1 + count]
     ranges = int.from_bytes(data[at + 1 : at + 3])
-    starts = [at + 3 + 3 * n for n in range(ranges + 1)]
-    firsts = [int.from_bytes(data[start : start + 2]) for start in starts]
-    spans = zip(firsts, firsts[1:], starts)
-    return b"".join(data[start + 2 : start + 3] * (end - begin) for begin, end, start in spans)
+    listed = data[at + 3 : at + 3 + 3 * ranges + 2]
+    firsts = [int.from_bytes(listed[3 * n : 3 * n + 2]) for n in range(ranges + 1)]
+    spans = zip(firsts, firsts[1:], listed[2::3])
+    return b"".join(bytes([part]) * (end - begin) for begin, end, part in spans)

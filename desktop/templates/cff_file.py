@@ -5,7 +5,8 @@ here nothing is read before it is asked for, and operands stay the bytes that th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from threading import Lock
 
 
 class Index:
@@ -14,9 +15,10 @@ class Index:
     def __init__(self, data: "bytes | OnDisk", at: int):
         self._data, self._count = data, int.from_bytes(data[at : at + 2])
         self._size = data[at + 2] if self._count else 0
-        self._offsets = at + 3
+        offsets = at + 3
+        self._offsets = data[offsets : offsets + (self._count + 1) * self._size]
         # Offsets count from the byte before the first object.
-        self._base = self._offsets + (self._count + 1) * self._size - 1
+        self._base = offsets + len(self._offsets) - 1
         self.end = self._place(self._count) if self._count else at + 2
 
     def __len__(self) -> int:
@@ -28,22 +30,30 @@ class Index:
         return self._data[self._place(number) : self._place(number + 1)]
 
     def _place(self, number: int) -> int:
-        at = self._offsets + number * self._size
-        return self._base + int.from_bytes(self._data[at : at + self._size])
+        at = number * self._size
+        return self._base + int.from_bytes(self._offsets[at : at + self._size])
 
 
 class OnDisk:
     """The bytes of a file from a place on, read when asked for: a font is of 20 MB, of which a
-    document needs some hundred KB."""
+    document needs some hundred KB. Mapped into memory, ten times as much of it would stay there.
 
-    def __init__(self, handle: int, at: int):
-        """The handle may be closed afterwards."""
-        self._file, self._at = mmap(handle, 0, access=ACCESS_READ), at
+    May be asked on several threads.
+    """
+
+    def __init__(self, path: Path, at: int):
+        self._file, self._at = path.open("rb", buffering=0), at
+        self._lock = Lock()
+
+    def __del__(self) -> None:
+        self._file.close()
 
     def __getitem__(self, place: int | slice) -> int | bytes:
         if isinstance(place, slice):
-            return self._file[self._at + place.start : self._at + place.stop]
-        return self._file[self._at + place]
+            with self._lock:
+                self._file.seek(self._at + place.start)
+                return self._file.read(place.stop - place.start)
+        return self[place : place + 1][0]
 
 
 def index(objects: Sequence[bytes]) -> bytes:

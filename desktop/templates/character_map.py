@@ -7,6 +7,8 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
+from operator import lt
 from struct import unpack_from
 
 from fontTools.ttLib import TTFont
@@ -20,9 +22,15 @@ class CharacterMap:
     """The number of the glyph of a character's code; 0 for one that has none."""
 
     def __init__(self, font: TTFont):
-        found = dict(_entries(font))
-        self.codes = array("I", sorted(found))
-        self._glyphs = array("H", (found[code] for code in self.codes))
+        self.codes, self._glyphs = array("I"), array("H")
+        for code, glyph in _entries(font):
+            self.codes.append(code)
+            self._glyphs.append(glyph)
+        # In order, as the tables should be, all is there; a dict on the way would take some MB.
+        if not all(map(lt, self.codes, islice(self.codes, 1, None))):
+            found = dict(zip(self.codes, self._glyphs, strict=True))
+            self.codes = array("I", sorted(found))
+            self._glyphs = array("H", (found[code] for code in self.codes))
 
     def glyph(self, code: int) -> int:
         at = bisect_left(self.codes, code)

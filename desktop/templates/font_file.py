@@ -9,11 +9,13 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from desktop.templates.cff_file import Index, read_dict
 from desktop.templates.character_map import CharacterMap
+from desktop.templates.font_names import name_in
 
 # OS/2 fsType: restricted licence, no subsetting, bitmaps only. Such a font may not go into a PDF.
 _NOT_EMBEDDABLE = 0x0002 | 0x0100 | 0x0200
 # Joiners and variation selectors have no look of their own, but stay in the text.
 INVISIBLE = frozenset(map(chr, [0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+_FAMILY, _POSTSCRIPT = 1, 6  # among the names of a font
 _ROS = b"\x0c\x1e"  # operator of a DICT: registry, ordering, supplement
 _CFF_HEAD = 65536  # bytes, far more than names and the first dictionary take
 
@@ -25,7 +27,7 @@ def chinese(path: Path) -> int:
         if file.read(4) != b"ttcf":
             return 0
     with TTCollection(path, lazy=True) as collection:
-        names = [font["name"].getDebugName(1) or "" for font in collection]
+        names = [name_in(font.reader["name"], _FAMILY) for font in collection]
     return next((number for number, name in enumerate(names) if name.endswith(" SC")), 0)
 
 
@@ -44,7 +46,7 @@ class FontFile:
             self._map = CharacterMap(font)
             self._per_em: int = head.unitsPerEm
             self._advances = _advances(font.reader["hmtx"], hhea.numberOfHMetrics)
-            self._name = font["name"].getDebugName(6) or path.stem
+            self._name = name_in(font.reader["name"], _POSTSCRIPT) or path.stem
             self._box = (head.xMin, head.yMin, head.xMax, head.yMax, hhea.ascent, hhea.descent)
             self.may_be_embedded = not font["OS/2"].fsType & _NOT_EMBEDDABLE and (
                 not self.is_postscript or _is_numbered(font)
