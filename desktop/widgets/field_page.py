@@ -50,7 +50,7 @@ class FieldPage(Sheet):
         for field in fields:
             self._add(field)
         self.body.addStretch()
-        desk.checked.connect(self.refresh)
+        desk.checked.connect(self._checked)
         desk.rewritten.connect(self._rewritten)
         QApplication.instance().focusChanged.connect(self._focus_moved)
         self.refresh()
@@ -76,6 +76,11 @@ class FieldPage(Sheet):
             problems = self._desk.problems_at(self._document, field.id) if spoken else []
             row.show_problems(problems, may_appear=not typing)
         self._show_offers()
+
+    def _checked(self) -> None:
+        """A page that nobody sees waits until it is shown: this comes after every pause in typing."""
+        if self.isVisible():
+            self.refresh()
 
     def go_to(self, field: str) -> None:
         """Bring one field into view and give it the focus."""

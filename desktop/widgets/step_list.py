@@ -53,7 +53,7 @@ class StepList(QTreeWidget):
 
     def refresh(self) -> None:
         """The steps that there are now, and their states."""
-        found = steps(self._desk)
+        found = self.found = steps(self._desk)
         keys = [step.key for step in found]
         if keys != self._keys:
             self._rebuild(found)

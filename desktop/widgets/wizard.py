@@ -314,6 +314,6 @@ class Wizard(QWidget):
 
     def _show_checked(self) -> None:
         self.steps.refresh()
-        here = next((s for s in steps(self.desk) if s.key == self._here), None)
+        here = next((s for s in self.steps.found if s.key == self._here), None)
         if here is not None and self._history is None:
             self._where.show_step(here)
