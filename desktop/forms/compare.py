@@ -81,7 +81,7 @@ def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
     """Both texts in pieces, the words that only one of them has marked."""
     old, new = _words(before, after)
     pieces: tuple[list[Piece], list[Piece]] = ([], [])
-    for tag, i, j, k, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i, j, k, n in _codes(old, new):
         for side, words in zip(pieces, (old[i:j], new[k:n]), strict=True):
             if words:
                 side.append(Piece("".join(words), tag != "equal"))
@@ -93,3 +93,13 @@ def _words(before: str, after: str) -> tuple[list[str], list[str]]:
     if len(old) * len(new) > _MOST:
         return before.splitlines(keepends=True), after.splitlines(keepends=True)
     return old, new
+
+
+def _codes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """As `SequenceMatcher` has them; of texts beyond all measure, what is not the same at the
+    beginning counts as changed."""
+    if len(old) * len(new) <= _MOST:
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    pairs = enumerate(zip(old, new, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+    return [("equal", 0, same, 0, same), ("replace", same, len(old), same, len(new))]

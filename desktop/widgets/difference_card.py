@@ -9,6 +9,7 @@ from desktop.forms.compare import Difference, Piece, marked
 from desktop.widgets import look
 
 _AROUND = 40  # signs shown on each side of a change
+_ENDS = 500  # signs shown at each end of a change that is longer than both
 
 
 class DifferenceCard(QFrame):
@@ -45,11 +46,19 @@ def _marked(pieces: list[Piece], tone: str, line: str) -> QLabel:
     said = []
     for number, piece in enumerate(pieces):
         if piece.changed:
-            said.append(f'<span style="{style}">{_html(piece.text)}</span>')
+            said.append(f'<span style="{style}">{_html(_ends(piece.text))}</span>')
         else:
             said.append(_html(_shortened(piece.text, number == 0, number == len(pieces) - 1)))
     label.setText("".join(said) or "（空）")
     return label
+
+
+def _ends(text: str) -> str:
+    """A change in full, unless it is too long to be read here: setting it would stop the window."""
+    left_out = len(text) - 2 * _ENDS
+    if left_out <= 0:
+        return text
+    return f"{text[:_ENDS]}……（略去{left_out}字）……{text[-_ENDS:]}"
 
 
 def _shortened(text: str, first: bool, last: bool) -> str:

@@ -103,3 +103,20 @@ def test_two_long_texts_take_no_time_to_speak_of() -> None:
     begun = time.monotonic()
     marked(one, other)
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("一\n二\n" * 20_000, "二\n一\n" * 20_000),
+        ("甲乙" * 500_000, "乙甲" * 500_000),
+    ],
+    ids=["lines", "one line"],
+)
+def test_what_someone_pasted_by_the_megabyte_is_not_compared_word_by_word(before, after) -> None:
+    begun = time.monotonic()
+    old, new = marked(f"头\n{before}尾", f"头\n{after}尾")
+    assert time.monotonic() - begun < 10
+    assert "".join(p.text for p in old) == f"头\n{before}尾"
+    assert "".join(p.text for p in new) == f"头\n{after}尾"
+    assert old[0] == new[0] == Piece("头\n", False)

@@ -156,3 +156,13 @@ def test_what_cannot_be_opened_any_more_is_opened_as_it_was_before(written: Pers
     written.click("message.action")
     assert written.sees("wizard")
     assert written.window.wizard.desk.content == before == library.load(id_)
+
+
+def test_of_a_very_long_change_both_ends_are_shown(written: Person) -> None:
+    written.go("申报表", "项目内容")
+    written.find("project_foundation").setPlainText(f"开头{'科' * 20_000}结尾")
+    written.leave()
+    open_history(written)
+    _, _, old, _, new = next(c for c in cards(written) if c[0] == "申报表 · 项目基础")
+    assert new.startswith("<span") and "开头" in new and "结尾" in new and "（略去" in new
+    assert len(new) < 2000 and len(old) < 2500
