@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from desktop.library import scans
 from desktop.library.packing import pack, to_text, to_time, unpack
 
+_MOST = 200  # signs of a name; a longer one is no name
+
 
 class Summary(NamedTuple):
     """A line of the list. `binned_at` is set for what lies in the bin."""
@@ -118,5 +120,5 @@ def _mentioned(rows: list[tuple[bytes]]) -> set[str]:
 
 
 def _words(value: object) -> str:
-    """For the list, which must not fail on what a content may hold."""
-    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
+    """For the list, which must not fail on what a content may hold, nor stop at what was pasted."""
+    return value[:_MOST].encode(errors="replace").decode() if isinstance(value, str) else ""

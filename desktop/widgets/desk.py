@@ -110,6 +110,10 @@ class Desk(QObject):
     # What the person does
 
     def answer(self, document: str, of_unit: bool, field: str, answer: Answer) -> None:
+        """Of a document that is gone nothing is kept: what an input method holds back is sent when
+        its page goes, which is a moment later."""
+        if document and all(each["id"] != document for each in self._documents):
+            return
         self._note(Place(document, of_unit, field), None if is_blank(answer) else answer)
         self._changed()
 

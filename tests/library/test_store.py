@@ -61,6 +61,13 @@ def test_saving_the_same_again_is_no_change(library: Library, noon: datetime) ->
     assert len(library.revisions(id_)) == 1
 
 
+def test_the_list_tells_no_more_than_the_beginning_of_a_name(library, noon) -> None:
+    """Text that was pasted there by the megabyte would stop the list at each drawing."""
+    id_ = library.new(submission(unit="科" * 1_000_000), noon)
+    assert library.submissions()[0].unit_name == "科" * 200
+    assert library.load(id_)["unit"]["unit_name"] == "科" * 1_000_000
+
+
 @pytest.mark.parametrize(
     "content",
     [{}, {"notice": 5, "unit": []}, {"unit": {"unit_name": None}}, {"notice": "\ud800", "x": "\0"}],

@@ -110,7 +110,6 @@ def test_f6_hides_it_and_that_is_remembered(society: Person, library: Library) -
     society.click("show_preview")
     settled(society)
     assert shows(society, "草稿")
-    assert library.setting("preview", {})["shown"] is False  # written a moment later
     society.wait(lambda: library.setting("preview", {})["shown"] is True, timeout=2000)
 
 

@@ -5,6 +5,8 @@ from copy import deepcopy
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from .person import Person
 
@@ -176,3 +178,18 @@ def test_in_a_list_and_with_nothing_done_it_does_nothing(
     person.click("unit_name")
     press(person)
     assert person.window.wizard.desk.content == start
+
+
+def test_what_an_input_method_sends_to_a_document_that_is_gone_is_no_answer(form: Person) -> None:
+    form.go("选择材料")
+    form.click("add.brand_application")
+    form.window.wizard.go("d1.content")
+    form.click("project_foundation")
+    late, page = form.focus(), form.window.wizard.page()
+    QApplication.sendEvent(late, QInputMethodEvent("fu wu", []))
+    undo(form)
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("服务")
+    QApplication.sendEvent(late, commit)
+    assert [d["id"] for d in form.window.wizard.desk.content["documents"]] == ["a1"]
+    assert page is not form.window.wizard.page()
