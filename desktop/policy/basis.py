@@ -8,6 +8,7 @@ from desktop.policy.document import Document, Level, deadline
 from desktop.policy.finding import Finding
 from desktop.policy.mentions import Mention
 
+CITIES = ("市", "州", "盟", "地区")  # how the name of a city ends; of a county alone nothing is known
 _YEARS = 3  # after these a basis is old
 
 
@@ -21,7 +22,8 @@ def basis(
     def finding(code: str, sentence: str) -> Finding:
         return Finding(place.start, place.end, code, sentence, None, document.id)
 
-    if city is not None and document.city and document.level in (Level.MUNICIPAL, Level.COUNTY):
+    of_a_city = document.city.endswith(CITIES) and document.level in (Level.MUNICIPAL, Level.COUNTY)
+    if city is not None and of_a_city:
         if document.city.removesuffix("市") != city.removesuffix("市"):
             yield finding(
                 "W_POLICY_OTHER_CITY",

@@ -238,3 +238,19 @@ def test_titles_and_numbers_are_found_as_by_reading_all(text: str) -> None:
             depth = 0
     assert [(title.start, title.end) for title in _titles(text)] == titles
     assert [m.span() for m in _loose(text)] == [m.span() for m in LOOSE.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("level", "place", "codes"),
+    [
+        (Level.MUNICIPAL, "乙市", ["W_POLICY_OTHER_CITY"]),
+        (Level.COUNTY, "乙市", ["W_POLICY_OTHER_CITY"]),
+        (Level.MUNICIPAL, "甲市", []),
+        (Level.COUNTY, "丙县", []),  # which city it is in nobody said
+        (Level.MUNICIPAL, "", []),
+    ],
+)
+def test_another_city_is_told_where_the_city_is_known(level, place: str, codes: list) -> None:
+    own = Document("own-1", "科普办法", number="某科协发〔2022〕3号", level=level, city=place)
+    found = check_citations("按《科普办法》（某科协发〔2022〕3号）", [own], DAY(2022, 8, 15), "甲市")
+    assert [finding.code for finding in found] == codes

@@ -160,3 +160,16 @@ def test_a_long_one_says_how_far_it_is_and_can_be_stopped(
     assert looking.sees("policy.open_file") and not looking.sees("policy.keep")
     assert not looking.sees("policy.reading")
     assert policies.own(library) == []
+
+
+def test_a_county_s_document_needs_the_city_it_is_in(looking: Person, library: Library) -> None:
+    looking.paste("policy.pasted", NOTICE.replace("某市科学", "乙县科学"))
+    looking.click("policy.read_pasted")
+    looking.waits_for_work()
+    assert looking.read("policy.of_level") == "县级" and looking.read("policy.city") == ""
+    looking.click("policy.keep")
+    assert looking.read("policy.fault") == "市级、县级的文件，请写明在哪个市，如“济南市”。"
+    looking.type("policy.city", "甲市")
+    looking.click("policy.keep")
+    (kept,) = policies.own(library)
+    assert (kept.level, kept.city) == (Level.COUNTY, "甲市")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.cleaning.tidy import Step, summary
 from desktop.forms import names
+from desktop.policy.basis import CITIES
 from desktop.policy.document import Document, Level
 from desktop.policy.intake import Draft
 from desktop.policy.numbers import canonical, is_canonical
@@ -49,7 +50,7 @@ class Confirming(QWidget):
         for level, words in LEVELS.items():
             self._level.addItem(words, level)
         self._add("级别", self._level)
-        self._city = self._line("哪个市的", "policy.city", "市级、县级文件要写，如：济南市")
+        self._city = self._line("哪个市的", "policy.city", "市级、县级文件写所在的市，如：济南市")
         self._fault = look.words(tone="error", name="policy.fault")
         self._column.addWidget(self._fault)
         self._cleaning = QVBoxLayout()
@@ -76,7 +77,7 @@ class Confirming(QWidget):
             self._date.setText(document.date.isoformat() if document.date else "")
             levels = [None, *LEVELS]
             self._level.setCurrentIndex(levels.index(document.level))
-            self._city.setText(document.city)
+            self._city.setText(document.city if document.city.endswith(CITIES) else "")
         known = self._same_number(document)
         notes = list(draft.notes)
         if known is not None:
@@ -99,8 +100,8 @@ class Confirming(QWidget):
             fault = "文号请写成“鲁科协办发〔2022〕10号”的样子，没有文号的留空。"
         elif day and names.day(day) is None:
             fault = "成文日期请写成“2022-08-11”的样子，不清楚的留空。"
-        elif level in _OF_A_CITY and not city:
-            fault = "市级、县级的文件，请写明是哪个市的。"
+        elif level in _OF_A_CITY and not city.endswith(CITIES):
+            fault = "市级、县级的文件，请写明在哪个市，如“济南市”。"
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         if fault:
