@@ -217,7 +217,9 @@ class FieldPage(Sheet):
         several = field.kind is Kind.MULTI
         kept = answer if isinstance(answer, list) else []
         self._desk.take(self._document, field.id, [*kept, choice] if several else choice)
-        self._finished(self.rows[field.id])
+        row = self.rows[field.id]
+        row.editor.input.setFocus(Qt.FocusReason.OtherFocusReason)  # the offer is gone
+        self._finished(row)
 
     def _want_basis(self, row: Row) -> None:
         if self._row_of(QApplication.focusWidget()) is not row:
