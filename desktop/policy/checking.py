@@ -140,9 +140,14 @@ def _of_known(
             name if alike else None, document.id,
         )  # fmt: skip
     elif number and number.full(text) != document.number:
-        start, end, now = number.start, number.end, mark
+        start, end = number.start, number.end
+        now: str | None = mark
         if _in_narrow_brackets(text, number):
             start, end, now = start - 1, end + 1, f"（{mark}）"
+        elif not document.number and text[start - 1 : start] != "（":
+            now = f"（{mark}）"  # a date is written in brackets
+        if not document.number and number.start < title.start:
+            now = None  # and behind the title
         says = "的文号是" if document.number else "在资料库里没有文号，引用时写日期"
         yield Finding(
             start, end, "W_CITATION_NUMBER",

@@ -216,6 +216,7 @@ class FieldPage(Sheet):
         answer = self._answer(field)
         several = field.kind is Kind.MULTI
         kept = answer if isinstance(answer, list) else []
+        self.rows[field.id].editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.take(self._document, field.id, [*kept, choice] if several else choice)
         row = self.rows[field.id]
         row.editor.input.setFocus(Qt.FocusReason.OtherFocusReason)  # the offer is gone

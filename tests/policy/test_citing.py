@@ -209,6 +209,9 @@ PIECES = st.lists(
 
 @given(PIECES)
 @example(f"《〉{BRAND}》")
+@example(f"{PLAN_2017}鲁科协办发[2022]10号")
+@example(f"鲁科协办发[2022]10号{PLAN_2017}")
+@example(f"（鲁科协办发[2022]10号）{PLAN_2017}")
 @settings(max_examples=300)
 def test_what_was_mended_needs_no_mending(text: str) -> None:
     findings = check_citations(text, DOCUMENTS, DAY(2022, 8, 15), "")
