@@ -1,74 +1,74 @@
-"""The signed and stamped paper coming back: files for each document, in the order of its pages."""
+"""The signed and stamped paper coming back: many files at once, each page put where it belongs."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from desktop.delivery.editions import Edition
+from desktop.delivery.intake.sorting import Assigned, Page
 from desktop.errors import UserError
-from desktop.library.store import Library
+from desktop.library import intake
+from desktop.library.intake import Tray
 from desktop.progress import Tell
-from desktop.widgets import look
+from desktop.widgets import editions_back, look
 from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
+from desktop.widgets.findings import Findings, Found
+from desktop.widgets.intake import Post, Taken, noted, post, same, settle, take, unsettled
+from desktop.widgets.problem_list import ProblemList
 from desktop.widgets.progress_line import ProgressLine
-from desktop.widgets.scan_looks import ScanLooks, count_pages
+from desktop.widgets.scan_list import ScanList
+from desktop.widgets.scan_looks import ScanLooks
 from desktop.widgets.sheet import Sheet
-from desktop.widgets.steps import document_title, wants_scan
-from desktop.widgets.toned_items import TONE, TonedItems
+from desktop.widgets.sights_view import SightsView
+from desktop.widgets.staging_view import StagingView
+from desktop.widgets.steps import EXPORT
 
-_DOCUMENT, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_FILES = "扫描件 (*.pdf *.jpg *.jpeg *.png);;所有文件 (*)"
-
-
-class Taken(NamedTuple):
-    """A file that was looked at: its name in the library and its pages, or why it was refused."""
-
-    file: str
-    name: str = ""
-    pages: int = 0
-    refusal: str = ""
+_FILES = "扫描件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;所有文件 (*)"
 
 
 class ScansPage(Sheet):
-    """Originals go into the library untouched; they are looked at before they are taken."""
+    """Originals go into the library untouched; they are looked at before they are taken. `led(step)`
+    when the person goes on elsewhere."""
+
+    led = Signal(str)
 
     def __init__(self, desk: Desk):
         super().__init__(
             "签章扫描件",
-            "选中一份材料，添加它签名盖章后的扫描件（PDF、JPG、PNG，也可以把文件拖进来）。"
-            "多个文件按列出的次序合成一份 PDF。",
+            "把签名盖章后的扫描件、照片（PDF、JPG、PNG、TIFF）一起拖进来，各份材料的可以混在一起、"
+            "不分先后、不管横竖：程序按页脚的二维码认出每一页，放到它的位置。",
         )
         self._desk = desk
         self._looks = ScanLooks(desk.library, self)
-        self._refused = list[str]()
-        self._list = QTreeWidget()
-        self._list.setObjectName("scan_list")
-        self._list.setAccessibleName("签章扫描件")
-        self._list.setItemDelegate(TonedItems(self._list))
-        self._list.setHeaderLabels(["材料和扫描件", "页数"])
-        self._list.setRootIsDecorated(False)
-        self._list.header().setStretchLastSection(False)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self._list.setMinimumHeight(22 * look.GRID)
+        self._refused, self._good = list[str](), ""
+        self._waiting: list[tuple[str, list[Path]]] = []
+        self._at_work = False
+        self._shown: tuple = ()
+        self._findings = Findings(desk, self)
+        self._list = ScanList(desk, self._looks)
         self._add = look.button("添加扫描件…", "add_scan", "main", "plus")
         self._remove = look.button("移除", "remove_scan")
+        self._back = look.button("放回认出的页", "put_back")
         self._up, self._down = look.button("上移", "scan_up"), look.button("下移", "scan_down")
         self._progress = ProgressLine("scan_progress")
         self._said = look.words(name="scan_message")
         self._said.hide()
+        self._staging = StagingView(desk)
+        self._problems = ProblemList(desk, "scan_problems")
+        self._sights = SightsView(desk)
         row = QHBoxLayout()
-        for button in (self._add, self._remove, self._up, self._down):
+        for button in (self._add, self._remove, self._up, self._down, self._back):
             row.addWidget(button)
         row.addStretch()
         self.body.addWidget(self._list)
         self.body.addLayout(row)
-        self.body.addWidget(self._progress)
-        self.body.addWidget(self._said)
+        for widget in (self._progress, self._said, self._problems, self._staging, self._sights):
+            self.body.addWidget(widget)
         self.body.addStretch()
         self.setAcceptDrops(True)
 
@@ -77,8 +77,16 @@ class ScansPage(Sheet):
         self._remove.clicked.connect(self._take_out)
         self._up.clicked.connect(partial(self._move, -1))
         self._down.clicked.connect(partial(self._move, 1))
+        self._back.clicked.connect(self._put_back)
+        self._staging.panel.assigned.connect(self._assign)
+        self._staging.panel.left.connect(self._leave_to_program)
+        self._staging.panel.taken_away.connect(self._take_away)
+        self._staging.restore_wanted.connect(self._restore)
+        self._staging.print_wanted.connect(partial(self.led.emit, EXPORT))
+        self._sights.failed.connect(self._refuse)
+        self._findings.found.connect(self._show_found)
         desk.documents_changed.connect(self.refresh)
-        self._looks.changed.connect(self.refresh)
+        self._looks.changed.connect(self._list_all)
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -86,113 +94,120 @@ class ScansPage(Sheet):
         self.refresh()
 
     def refresh(self) -> None:
-        here = self._current()
-        self._list.clear()
-        for document in self._desk.documents:
-            form = self._desk.pack.forms[document.form]
-            wanted = wants_scan(form)
-            title = document_title(self._desk, document)
-            head = QTreeWidgetItem(self._list, [title if wanted else f"{title}（不需要扫描件）", ""])
-            head.setFont(0, look.font(bold=True))
-            head.setData(0, _DOCUMENT, document.id if wanted else None)
-            for number, name in enumerate(document.scans, 1):
-                scan = self._looks.of(name)
-                item = QTreeWidgetItem(head, [f"{number}. {scan.file}", scan.pages])
-                item.setToolTip(0, scan.trouble)
-                item.setData(1, TONE, "error" if scan.trouble else "")
-                item.setData(0, _DOCUMENT, document.id)
-                item.setData(0, _NAME, name)
-                if (document.id, name) == here:
-                    self._list.setCurrentItem(item)
-            if wanted and not document.scans:
-                needed = "还没有扫描件" if form.deliver.scan == "required" else "可以不附扫描件"
-                item = QTreeWidgetItem(head, [needed, ""])
-                item.setData(0, TONE, "quiet")
-                item.setData(0, _DOCUMENT, document.id)
-            if here[0] == document.id and not self._list.currentItem():
-                self._list.setCurrentItem(head)
-        self._list.expandAll()
-        if not self._list.currentItem():
-            heads = map(self._list.topLevelItem, range(self._list.topLevelItemCount()))
-            first = next((head for head in heads if head.data(0, _DOCUMENT)), None)
-            self._list.setCurrentItem(first)
+        self._post = post(self._desk)
+        self._list_all()
+        if not self.isVisible():
+            return
+        staging = self._post.sorted()
+        shown = (self._desk.submission, self._post.tray, self._post.wanted)
+        if shown != self._shown:
+            self._shown = shown
+            self._staging.show_staging(self._post, staging)
+        self._findings.look_again(self._post, staging)
+        if not self._at_work and unsettled(self._post, staging):
+            self._settle()
+
+    def _list_all(self) -> None:
+        laid = {document: one.scan for document, one in self._post.tray.laid.items()}
+        self._list.refresh(laid)
         self._show_what_can_be_done()
 
     def add(self, document: str, files: list[Path]) -> None:
-        """Look at the files, in the background, then keep those that can be used."""
-        self._refused = []
-        self._tell()
-        if not files:
+        """Look at the files, in the background, then keep those that can be used. `document` gets
+        those that bear no mark, where its paper was to bear none."""
+        if files:
+            self._waiting.append((document, files))
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """One heap after the other: each is sorted with what came before it."""
+        if self._at_work or not self._waiting:
             return
-        task = LongTask(self, partial(taken, self._desk.library, files))
-        task.done.connect(partial(self._keep, document))
+        self._refused, self._good = [], ""
+        self._tell()
+        document, files = self._waiting.pop(0)
+        self._post = post(self._desk)
+        self._start(partial(take, self._post, document, files), partial(self._keep, document))
+
+    def _settle(self) -> None:
+        self._start(partial(_settled, self._post), partial(self._keep, ""))
+
+    def _start(self, work, then) -> None:
+        self._at_work = True
+        task = LongTask(self, work)
+        task.done.connect(then)
         task.failed.connect(self._refuse)
         task.stopped.connect(partial(self._refuse, "已停下，这些文件没有添加；要用时请重新添加。"))
+        task.ended.connect(self._end_work)
         self._progress.follow(task)
         task.start()
 
+    def _end_work(self, *_: object) -> None:
+        self._at_work = False
+        self._go_on()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._current()[0]:
+        if event.mimeData().hasUrls() and self._add.isEnabled():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.add(self._current()[0], files)
-
-    def _current(self) -> tuple[str, str]:
-        item = self._list.currentItem()
-        return (item.data(0, _DOCUMENT) or "", item.data(0, _NAME) or "") if item else ("", "")
+        self.add(self._list.current()[0], files)
 
     def _show_what_can_be_done(self, *_: object) -> None:
-        document, name = self._current()
+        document, name = self._list.current()
         self._add.setEnabled(bool(document))
         for button in (self._remove, self._up, self._down):
             button.setEnabled(bool(name))
+        self._back.setVisible(bool(_taken_out(self._desk, self._post.tray)))
 
     def _ask_for_files(self) -> None:
-        document = self._current()[0]
+        document = self._list.current()[0]
         files, _ = QFileDialog.getOpenFileNames(self, "选择签章扫描件", "", _FILES)
         self.add(document, [Path(file) for file in files])
 
-    def _keep(self, document: str, found: list[Taken]) -> None:
+    def _keep(self, document: str, taken: Taken) -> None:
         there = any(d.id == document for d in self._desk.documents)  # not removed in the meantime
-        for file in found:
-            if file.refusal:
-                self._refused.append(file.refusal)
-            elif there:
+        self._refused += [file.refusal for file in taken.files if file.refusal]
+        try:
+            noted(self._desk, self._post.tray, taken)
+        except UserError as error:
+            self._refused.append(error.sentence)
+        for file in taken.files:
+            if file.plain and there:
                 self._put(document, file.name, file.file, file.pages)
         self._tell()
+        self.refresh()
 
     def _put(self, document: str, name: str, file: str, pages: int) -> None:
         if name in (scans := self._scans(document)):
-            self._refused.append(f"“{file}”与已添加的一份完全相同，没有重复添加；如需换一份，请重新选择。")
+            self._refused.append(same(file))
             return
         self._looks.remember(name, file, pages)
         self._desk.set_scans(document, [*scans, name])
-        self.refresh()
 
     def _refuse(self, sentence: str) -> None:
         self._refused.append(sentence)
         self._tell()
 
     def _tell(self) -> None:
-        """What was refused, one line each."""
-        self._said.setText("\n".join(f"✘ {sentence}" for sentence in self._refused))
-        look.set_tone(self._said, "error")
-        self._said.setVisible(bool(self._refused))
+        """What was refused, one line each; else what went well."""
+        self._said.setText("\n".join(f"✘ {line}" for line in self._refused) or self._good)
+        look.set_tone(self._said, "error" if self._refused else "good")
+        self._said.setVisible(bool(self._said.text()))
 
     def _scans(self, document: str) -> list[str]:
         return list(self._desk.submission.document(document).scans)
 
     def _take_out(self) -> None:
-        document, name = self._current()
+        document, name = self._list.current()
         scans = self._scans(document)
         scans.remove(name)
         self._desk.set_scans(document, scans)
         self.refresh()
 
     def _move(self, by: int, *_: object) -> None:
-        document, name = self._current()
+        document, name = self._list.current()
         scans = self._scans(document)
         place = scans.index(name)
         if 0 <= place + by < len(scans):
@@ -200,25 +215,60 @@ class ScansPage(Sheet):
             self._desk.set_scans(document, scans)
             self.refresh()
 
+    # The pages
 
-def taken(library: Library, files: list[Path], tell: Tell) -> list[Taken]:
-    """Every file looked at, then those that can be used kept. Stopped by `tell`, none is kept."""
-    looked_at = []
-    for done, path in enumerate(files):
-        tell(done, len(files), f"正在查看“{path.name}”")
+    def _show_found(self, found: Found) -> None:
+        stale = self._staging.stale
+        self._problems.show_problems([
+            p for p in found.problems if p.code != "E_SCAN_STALE" or p.document not in stale
+        ])  # fmt: skip
+        self._sights.show_sights(found.sights, self._post.titles, self._post.tray)
+
+    def _assign(self, said: Sequence[Assigned]) -> None:
+        self._note(lambda: [
+            intake.assign(self._desk.library, self._desk.id, one, self._desk.clock()) for one in said
+        ])  # fmt: skip
+
+    def _leave_to_program(self, pages: Sequence[Page]) -> None:
+        desk, now = self._desk, self._desk.clock()
+        self._note(lambda: [
+            intake.forget_assigned(desk.library, desk.id, p.look.source, p.look.number, now)
+            for p in pages
+        ])  # fmt: skip
+
+    def _take_away(self, pages: Sequence[Page]) -> None:
+        desk, now = self._desk, self._desk.clock()
+        self._note(lambda: [
+            intake.take_away(desk.library, desk.id, source, now)
+            for source in {page.look.source for page in pages}
+        ])  # fmt: skip
+
+    def _note(self, act) -> None:
         try:
-            looked_at.append(Taken(path.name, pages=count_pages(path)))
+            act()
         except UserError as error:
-            looked_at.append(Taken(path.name, refusal=error.sentence))
-    tell(len(files), len(files), "存入资料库")
-    return [_kept(library, path, file) for path, file in zip(files, looked_at, strict=True)]
+            self._refuse(error.sentence)
+        self.refresh()
+
+    def _put_back(self) -> None:
+        for document, scan in _taken_out(self._desk, self._post.tray):
+            self._desk.set_scans(document, [scan, *self._scans(document)])
+        self.refresh()
+
+    def _restore(self, edition: Edition) -> None:
+        if editions_back.restore(self._desk, edition):
+            self._refused, self._good = [], editions_back.restored_words(edition)
+            self._tell()
+            self.refresh()
 
 
-def _kept(library: Library, path: Path, file: Taken) -> Taken:
-    if file.refusal:
-        return file
-    try:
-        # Of the library only a file beside the database, so another thread may do it.
-        return file._replace(name=library.add_scan(path))
-    except UserError as error:
-        return file._replace(refusal=error.sentence)
+def _settled(where: Post, tell: Tell) -> Taken:
+    return Taken([], settle(where, tell))
+
+
+def _taken_out(desk: Desk, tray: Tray) -> list[tuple[str, str]]:
+    """Documents whose recognised pages were put together, and taken out by the person."""
+    return [
+        (d.id, tray.laid[d.id].scan) for d in desk.documents
+        if d.id in tray.laid and tray.laid[d.id].scan not in d.scans
+    ]  # fmt: skip

@@ -90,6 +90,10 @@ QPushButton[role="offer"] { background: transparent; border: 0; color: %(accent)
     border-radius: 4px; text-align: left; }
 QPushButton[role="offer"]:hover, QPushButton[role="offer"]:focus { background: %(chosen)s;
     text-decoration: underline; }
+QToolButton[role="tile"] { color: %(words)s; border: 1px solid %(line)s; padding: 6px; }
+QToolButton[role="tile"]:hover, QToolButton[role="tile"]:focus { border-color: %(accent)s;
+    text-decoration: none; }
+QToolButton[role="tile"]:checked { background: %(chosen)s; border-color: %(accent)s; }
 QToolButton:disabled { color: %(quiet)s; }
 QToolButton:checked { background: %(chosen)s; }
 QToolButton#show_clauses, QToolButton#show_rules { padding: 2px 4px; }

@@ -198,6 +198,7 @@ class Wizard(QWidget):
                 from desktop.widgets.scans_page import ScansPage
 
                 page = ScansPage(self.desk)
+                page.led.connect(self.go)
             case "package":
                 from desktop.widgets.package_page import PackagePage
 
