@@ -10,7 +10,6 @@ from desktop.widgets.steps import document_title, wants_scan
 from desktop.widgets.toned_items import TONE, TonedItems
 
 _DOCUMENT, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_LAID = "认出的各页，合成一份 PDF"
 
 
 class ScanList(QTreeWidget):
@@ -35,7 +34,7 @@ class ScanList(QTreeWidget):
         return (item.data(0, _DOCUMENT) or "", item.data(0, _NAME) or "") if item else ("", "")
 
     def refresh(self, laid: dict[str, str]) -> None:
-        """`laid` are the scans that were made of recognised pages, by document."""
+        """`laid` is what scans that were made of recognised pages are called."""
         here = self.current()
         self.clear()
         for document in self._desk.documents:
@@ -47,7 +46,7 @@ class ScanList(QTreeWidget):
             head.setData(0, _DOCUMENT, document.id if wanted else None)
             for number, name in enumerate(document.scans, 1):
                 scan = self._looks.of(name)
-                called = _LAID if name == laid.get(document.id) else scan.file
+                called = laid.get(name, scan.file)
                 item = QTreeWidgetItem(head, [f"{number}. {called}", scan.pages])
                 item.setToolTip(0, scan.trouble)
                 item.setData(1, TONE, "error" if scan.trouble else "")

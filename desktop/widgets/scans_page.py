@@ -108,8 +108,8 @@ class ScansPage(Sheet):
             self._settle()
 
     def _list_all(self) -> None:
-        laid = {document: one.scan for document, one in self._post.tray.laid.items()}
-        self._list.refresh(laid)
+        tray = self._post.tray
+        self._list.refresh({one.scan: _called(tray, one) for one in tray.laid.values()})
         self._show_what_can_be_done()
 
     def add(self, document: str, files: list[Path]) -> None:
@@ -260,6 +260,13 @@ class ScansPage(Sheet):
             self._refused, self._good = [], editions_back.restored_words(edition)
             self._tell()
             self.refresh()
+
+
+def _called(tray: Tray, laid: intake.Laid) -> str:
+    """What a PDF of recognised pages is called: the file that they all came in, if there is one."""
+    sources = {source for source, _ in laid.pages}
+    files = {look.file for look in tray.looks if look.source in sources}
+    return files.pop() if len(files) == 1 else "认出的各页，合成一份 PDF"
 
 
 def _settled(where: Post, tell: Tell) -> Taken:
