@@ -26,11 +26,12 @@ VERSION = 1
 
 
 def export_submission(
-    content: dict[str, Any], scans: Mapping[str, Path], path: Path, now: datetime
-) -> None:
+    content: dict[str, Any], scans: Mapping[str, Path], path: Path, now: datetime,
+    tell: Tell = silent,
+) -> None:  # fmt: skip
     """Write `content` and the files of `scans`, by the names it knows them by, as `path`.
 
-    Raises UserError; then `path` is what it was before.
+    Raises UserError; then, and where it is stopped by `tell`, `path` is what it was before.
     """
     # zip knows no time before 1980 and none after 2107
     when = max((1980, 1, 1, 0, 0, 0), min(now.astimezone().timetuple()[:6], (2107, 1, 1, 0, 0, 0)))
@@ -38,7 +39,8 @@ def export_submission(
         archive.writestr(_entry("mimetype", when), f"{MIMETYPE};version={VERSION}")
         written = _entry("submission.json", when)
         archive.writestr(written, to_json(content), zipfile.ZIP_DEFLATED)
-        for name, source in scans.items():
+        for done, (name, source) in enumerate(scans.items()):
+            tell(done, len(scans), "正在写入扫描件")
             if not arrival.is_plain(name):
                 raise UserError(f"扫描件的名称“{name}”不能用作文件名，请改名后重新添加它再导出。")
             archive.writestr(_entry(f"scans/{name}", when), _read(source))

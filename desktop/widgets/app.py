@@ -59,26 +59,13 @@ def main(file: Path | None = None) -> int:
     window.show()
     QTimer.singleShot(_STARTED, gc.enable)
     if file is not None:
-        bring_in(window, library, file)
+        window.home.open_file(file)
     else:
         window.resume()
     try:
         return app.exec()
     finally:
         library.close()
-
-
-def bring_in(window: Window, library: Library, file: Path) -> None:
-    """Keep the submission in `file` as a new one and open it; or say why not."""
-    from desktop.widgets import exchange
-
-    try:
-        id_ = exchange.bring_in(library, file, now())
-    except UserError as error:
-        window.home.bar.say(error.sentence, "error")
-        return
-    window.home.refresh()
-    window.open(id_)
 
 
 def open_library(file: Path | None = None) -> Library | None:

@@ -33,6 +33,7 @@ class Task(QObject):
         super().__init__()
         self._work = work
         self._heard = True
+        self._owner = owner
         self._ended.connect(self._tell)
         owner.destroyed.connect(self._forget)
 
@@ -40,6 +41,13 @@ class Task(QObject):
         """Connect `done` and `failed` before. `following` is for what only follows the person."""
         _running.add(self)
         _pool(following).start(_Run(self._work, self._ended))
+
+    def is_of(self, above: QObject) -> bool:
+        """Whether its owner is `above` or stands anywhere below it."""
+        there = self._owner if self._heard else None
+        while there is not None and there is not above:
+            there = there.parent()
+        return there is not None
 
     def _forget(self, *_: object) -> None:
         self._heard = False
@@ -170,9 +178,10 @@ def _pool(following: bool) -> QThreadPool:
     return pool
 
 
-def long_work() -> list[LongTask]:
-    """What the person started and has not ended."""
-    return [task for task in _running if isinstance(task, LongTask) and not (task.over or task.follows)]
+def long_work(above: QObject | None = None) -> list[LongTask]:
+    """What the person started and has not ended; with `above`, in that part of the window."""
+    tasks = [t for t in _running if isinstance(t, LongTask) and not (t.over or t.follows)]
+    return tasks if above is None else [task for task in tasks if task.is_of(above)]
 
 
 def is_busy() -> bool:

@@ -2,11 +2,11 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.errors import UserError
 from desktop.forms.eligibility import (
     UNIT_KIND, UNIT_NAME, Choosable, choosable_forms, kind_of, name_of, quota_use,
 )  # fmt: skip
@@ -14,7 +14,9 @@ from desktop.forms.field import Kind
 from desktop.forms.form import Applicant, Form
 from desktop.forms.submission import Answer, Document
 from desktop.widgets import exchange, known_units, look
+from desktop.widgets.background import LongTask
 from desktop.widgets.desk import Desk
+from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_subject, document_title
 
@@ -38,7 +40,9 @@ class DocumentsPage(Sheet):
         line = QHBoxLayout()
         line.addWidget(self._take)
         line.addStretch()
+        self._progress = ProgressLine("import_proxy_progress")
         self.body.addLayout(line)
+        self.body.addWidget(self._progress)
         self.body.addLayout(self._cards)
         self.body.addStretch()
         desk.checked.connect(self.refresh)
@@ -155,16 +159,29 @@ class DocumentsPage(Sheet):
         if not file:
             return
         path, desk = Path(file), self._desk
-        try:
-            taken = desk.take_over(exchange.documents_in(desk.library, path, desk.pack.notice))
-        except UserError as error:
-            self.told.emit(error.sentence, "error")
-            return
+        work = partial(exchange.documents_in, desk.library, path, desk.pack.notice)
+        task = LongTask(self, work)
+        task.done.connect(partial(self._taken, path.name))
+        task.failed.connect(self._say_failed)
+        task.stopped.connect(partial(self.told.emit, f"已停下，没有导入“{path.name}”。", "warning"))
+        task.ended.connect(self._taken_over)
+        self._take.setEnabled(False)
+        self._progress.follow(task)
+        task.start()
+
+    def _say_failed(self, sentence: str) -> None:
+        self.told.emit(sentence, "error")
+
+    def _taken_over(self, *_: object) -> None:
+        self._take.setEnabled(True)
+
+    def _taken(self, name: str, documents: list[dict[str, Any]]) -> None:
+        taken = self._desk.take_over(documents)
         if taken:
-            self.told.emit(f"已从“{path.name}”导入{taken}份材料，请逐份核对后签章。", "good")
+            self.told.emit(f"已从“{name}”导入{taken}份材料，请逐份核对后签章。", "good")
         else:
             self.told.emit(
-                f"“{path.name}”里没有由本单位代报的材料，没有导入，请核对文件和对方的单位类别。", "error"
+                f"“{name}”里没有由本单位代报的材料，没有导入，请核对文件和对方的单位类别。", "error"
             )
 
     def _add(self, form: str, *_: object) -> None:

@@ -2,9 +2,10 @@
 reads it."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,27 +53,33 @@ def fetched(library: Library, path: Path, tell: Tell = silent) -> dict[str, Any]
         return content
 
 
-def documents_in(library: Library, path: Path, notice: Notice) -> list[dict[str, Any]]:
+def documents_in(
+    library: Library, path: Path, notice: Notice, tell: Tell = silent
+) -> list[dict[str, Any]]:
     """The documents in `path`, each with the unit that it is for; their scans are kept.
 
-    Raises UserError, also where the file answers another notice.
+    Raises UserError, also where the file answers another notice. As `fetched` for threads.
     """
-    with _opened(path) as (content, scans):
+    with _opened(path, tell) as (content, scans):
         if content["notice"] != notice.id:
             raise UserError(
                 f"“{path.name}”不是按“{notice.short_name}”通知填的，没有导入，"
                 "请让对方按同一份通知填报后重新导出。"
             )
+        tell(1, 1, "存入资料库")
         _keep_scans(library, content, scans)
         return [{"unit": content["unit"]} | document for document in content.get("documents", [])]
 
 
-def send_out(library: Library, id_: str, path: Path, now: datetime) -> None:
-    """Write a submission with its scans as the file `path`. Raises UserError."""
+def to_send_out(
+    library: Library, id_: str, path: Path, now: datetime
+) -> Callable[[Tell], None]:
+    """The work of writing a submission with its scans, as it is now, as the file `path`; it may be
+    done on another thread. Raises UserError, as the work does."""
     content = library.load(id_)
     names = {name for document in content.get("documents", []) for name in document.get("scans", [])}
     scans = {name: library.scan_path(name) for name in names}
-    travel.export_submission(content, scans, path, now)
+    return partial(travel.export_submission, content, scans, path, now)
 
 
 def new_for(library: Library, notice: str, unit: str) -> dict[str, Any]:

@@ -255,6 +255,14 @@ class Home(QWidget):
     def _import(self) -> None:
         self._work().import_asked()
 
+    def open_file(self, path: Path) -> None:
+        """Keep the submission in `path` as a new one and open it; or say why not."""
+        self._work().bring_in([path], self._open_brought)
+
+    def _open_brought(self, id_: str) -> None:
+        if self.isVisible():  # else the person has gone on to another one meanwhile
+            self.opened.emit(id_)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from desktop.widgets.home_work import can_take
 

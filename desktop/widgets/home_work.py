@@ -43,18 +43,28 @@ class HomeWork(QObject):
         if file:
             self.bring_in([Path(file)])
 
-    def bring_in(self, files: list[Path]) -> None:
-        """Each as a submission of its own, in the background; those that are none are told."""
+    def bring_in(self, files: list[Path], then: Callable[[str], None] | None = None) -> None:
+        """Each as a submission of its own, in the background; those that are none are told. `then`
+        is called with the id of the last one."""
         names = "、".join(f"“{path.name}”" for path in files)
-        task = LongTask(self._face, partial(_fetched, self._library, files))
-        task.done.connect(self._keep)
+        self._start(
+            partial(_fetched, self._library, files), partial(self._keep, then),
+            f"已停下，没有导入{names}。",
+        )  # fmt: skip
+
+    def _start(self, work: Callable[[Tell], Any], done: Callable[[Any], None], stopped: str) -> None:
+        task = LongTask(self._face, work)
+        task.done.connect(done)
         task.failed.connect(partial(self._bar.say, tone="error"))
-        task.stopped.connect(partial(self._bar.say, f"已停下，没有导入{names}。", "warning"))
+        task.stopped.connect(partial(self._bar.say, stopped, "warning"))
         self._bar.hide()
         self._line.follow(task)
         task.start()
 
-    def _keep(self, fetched: list[tuple[Path, dict[str, Any] | UserError]]) -> None:
+    def _keep(
+        self, then: Callable[[str], None] | None,
+        fetched: list[tuple[Path, dict[str, Any] | UserError]],
+    ) -> None:  # fmt: skip
         brought, said, last = [], [], ""
         for path, content in fetched:
             try:
@@ -69,6 +79,8 @@ class HomeWork(QObject):
             self.changed.emit(last)
             said.insert(0, f"已导入{'、'.join(brought)}。")
         self._bar.say("\n".join(said), tone)
+        if then is not None and last:
+            then(last)
 
     def send_out(self, summary: Summary) -> None:
         name = legal(f"{summary.unit_name or '申报'}-{self._clock():%Y%m%d}")
@@ -78,8 +90,16 @@ class HomeWork(QObject):
         if not file:
             return
         path = Path(file) if file.lower().endswith(".sbz") else Path(f"{file}.sbz")
-        if self._did(partial(exchange.send_out, self._library, summary.id, path, self._clock())):
-            self._bar.say(f"已导出到“{path}”，可以拷到另一台电脑导入。", "good")
+        try:
+            work = exchange.to_send_out(self._library, summary.id, path, self._clock())
+        except UserError as error:
+            self._bar.say(error.sentence, "error")
+            return
+        told = f"已导出到“{path}”，可以拷到另一台电脑导入。"
+        self._start(work, partial(self._tell, told), f"已停下，没有导出“{path.name}”。")
+
+    def _tell(self, sentence: str, *_: object) -> None:
+        self._bar.say(sentence, "good")
 
     def delete(self, summary: Summary) -> None:
         if self._did(partial(self._library.delete, summary.id, self._clock())):

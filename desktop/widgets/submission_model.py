@@ -43,6 +43,7 @@ class SubmissionModel(QAbstractTableModel):
         self._shown: list[Summary] = []
         self._rows: dict[str, int] = {}
         self._said: dict[str, tuple[datetime, date, Overview]] = {}
+        self._samples: set[str] = set()
         self._notices: dict[str, str] = {}
         self._to_do: dict[str, None] = {}
         self._words: list[str] = []
@@ -143,7 +144,7 @@ class SubmissionModel(QAbstractTableModel):
         summary = self._shown[row]
         match column:
             case 0:
-                return summary.unit_name or "（未填单位）"
+                return self._unit(summary)
             case 1:
                 return self._notice(summary.notice)
             case 5:
@@ -169,6 +170,11 @@ class SubmissionModel(QAbstractTableModel):
         if column == STATUS and (said := self._overview(self._shown[row])) is not None:
             return said.why or said.status
         return self.text(row, column)
+
+    def _unit(self, summary: Summary) -> str:
+        """A sample is told from what is to be filed, once that is worked out."""
+        said = summary.unit_name or "（未填单位）"
+        return f"{said}（示例）" if summary.id in self._samples else said
 
     def _notice(self, id_: str) -> str:
         """The short name of a notice, or its id where it is not here."""
@@ -203,7 +209,7 @@ class SubmissionModel(QAbstractTableModel):
                 done.append(row)
         if done:
             self.dataChanged.emit(
-                self.index(min(done), DOCUMENTS), self.index(max(done), DEADLINE)
+                self.index(min(done), UNIT), self.index(max(done), DEADLINE)
             )
         if not self._to_do:
             self._timer.stop()
@@ -213,11 +219,15 @@ class SubmissionModel(QAbstractTableModel):
 
     def _work_out(self, summary: Summary) -> None:
         from desktop.forms.stages import Deed
+        from desktop.widgets.exchange import SAMPLE_EVENT
         from desktop.widgets.overview import overview, unreadable
 
         today = self._clock().date()
         try:
-            deeds = [Deed(e.kind, e.details) for e in self._library.events(summary.id)]
+            events = self._library.events(summary.id)
+            if any(event.kind == SAMPLE_EVENT for event in events):
+                self._samples.add(summary.id)
+            deeds = [Deed(event.kind, event.details) for event in events]
             said = overview(self._library.load(summary.id), deeds, today)
         except UserError as error:
             said = unreadable(error)
@@ -240,7 +250,7 @@ class SubmissionModel(QAbstractTableModel):
         self.endResetModel()
 
     def _holds(self, summary: Summary) -> bool:
-        said = f"{summary.unit_name or '（未填单位）'} {self._notice(summary.notice)}"
+        said = f"{self._unit(summary)} {self._notice(summary.notice)}"
         if missing := [word for word in self._words if word not in said]:
             known = self._said.get(summary.id)
             said = f"{summary.saved_at.astimezone():%Y-%m-%d} {known[2].status if known else ''}"

@@ -19,6 +19,7 @@ from desktop.widgets.bar import Bar
 from desktop.widgets.helping import SAMPLE_TOLD, Helping
 from desktop.widgets.home import Home
 from desktop.widgets.left_open import LeftOpen
+from desktop.widgets.parting import Parting
 
 if TYPE_CHECKING:
     from desktop.widgets.desk import Desk
@@ -36,7 +37,7 @@ class Window(QMainWindow):
         super().__init__()
         self._library, self._clock = library, clock
         self._gives_up = False
-        self._closes_after_work = False
+        self._parting = Parting(self, self._bar)
         self._dark = look.is_dark()
         self.wizard: Wizard | None = None
         self._before: dict[str, Any] = {}  # the content when the wizard was opened
@@ -124,7 +125,11 @@ class Window(QMainWindow):
             )
 
     def show_home(self) -> None:
-        """Back to the list, unless something could not be saved; then the wizard says so."""
+        """Back to the list, unless something is at work or could not be saved; then the wizard says
+        so."""
+        if self.wizard is not None and (work := background.long_work(self.wizard)):
+            self._parting.leave(work, self.show_home)
+            return
         if self.wizard is None or self.wizard.close_down():
             self._free_wizard()
             self._faces.setCurrentWidget(self.home)
@@ -133,7 +138,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if work := background.long_work():
-            self._close_after(work)
+            self._parting.close(work, self.close)
             event.ignore()
             return
         if self.wizard is not None and not self.wizard.close_down() and not self._gives_up:
@@ -174,22 +179,6 @@ class Window(QMainWindow):
             self._dark = look.is_dark()
             look.dress(QApplication.instance())
 
-    def _close_after(self, work: list[background.LongTask]) -> None:
-        """When it has ended; the person may stop it, or go on working and leave another time."""
-        self._bar().say(
-            "还有一件事正在做，做完就退出。不想等，可以停下它再退出，不会留下半份文件。", "warning",
-            "停下并退出", partial(_stop, work),
-        )  # fmt: skip
-        if not self._closes_after_work:
-            self._closes_after_work = True
-            for task in work:
-                task.ended.connect(self._close_when_done)
-
-    def _close_when_done(self, *_: object) -> None:
-        if self._closes_after_work and not background.long_work():
-            self._closes_after_work = False
-            self.close()
-
     def _bar(self) -> Bar:
         return self.home.bar if self.wizard is None else self.wizard.bar
 
@@ -221,7 +210,3 @@ class Window(QMainWindow):
             notice = self.wizard.desk.pack.notice.short_name
             self.setWindowTitle(f"{notice} - 科协申报助手")
 
-
-def _stop(work: list[background.LongTask]) -> None:
-    for task in work:
-        task.stop()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import UserError
 from desktop.library.travel import export_submission, read_submission
+from desktop.progress import Stopped
 
 CONTENT = {
     "notice": "n",
@@ -90,6 +91,20 @@ def test_an_export_that_fails_leaves_the_old_file(tmp_path: Path, scan: Path, no
         export_submission(CONTENT, {}, tmp_path / "gone" / "a.sbz", noon)
     assert path.read_bytes() == b"old"
     assert sorted(os.listdir(tmp_path)) == ["a.sbz", "kept"]
+
+
+def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path, scan: Path, noon) -> None:
+    path = tmp_path / "甲市.sbz"
+    export_submission(CONTENT, {}, path, noon)
+    before = path.read_bytes()
+
+    def stop(done: int, of: int, words: str) -> None:
+        if done == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        export_submission(CONTENT, {"1.pdf": scan, "2.pdf": scan}, path, noon, stop)
+    assert path.read_bytes() == before and list(tmp_path.glob("*.sbz*")) == [path]
 
 
 def test_a_zip_made_by_hand_will_do(tmp_path: Path, into: Path) -> None:

@@ -89,6 +89,7 @@ def test_a_city_takes_over_what_its_county_filled_in(opened) -> None:
     person.go("选择材料")
     person.answers_dialog(str(SAMPLES / "brand-county.json"))
     person.click("import_proxy")
+    person.waits_for_work()
     assert person.read("message") == "已从“brand-county.json”导入2份材料，请逐份核对后签章。"
     desk = person.window.wizard.desk
     taken = desk.documents[-2:]
@@ -112,6 +113,7 @@ def test_a_file_that_is_not_for_the_city_changes_nothing(opened, file: str, says
     before = person.window.wizard.desk.documents
     person.answers_dialog(str(SAMPLES / f"{file}.json") if file != "没有" else "")
     person.click("import_proxy")
+    person.waits_for_work()
     if file != "没有":  # the dialog was left without a choice
         assert says in person.read("message")
     assert person.window.wizard.desk.documents == before

@@ -51,6 +51,7 @@ def test_out_as_one_file_and_in_again(
 
     person.answers_dialog(str(tmp_path / "给同事"))
     person.click("export_submission")
+    person.waits_for_work()
     assert "可以拷到另一台电脑导入" in person.read("message")
     assert zipfile.is_zipfile(tmp_path / "给同事.sbz")
     bring_in(person, tmp_path / "给同事.sbz")

@@ -11,6 +11,7 @@ from desktop.library.store import Library
 from desktop.paths import docs
 from desktop.widgets import background, tour
 from desktop.widgets.exchange import is_sample
+from desktop.widgets.submission_model import UNIT
 from desktop.widgets.help_menu import HelpMenu
 from desktop.widgets.known_units import known_units
 from desktop.widgets.manual import Manual
@@ -184,6 +185,8 @@ def test_a_sample_to_try_and_to_delete(person: Person, library: Library) -> None
     person.go("校核")
     assert person.step_says("校核") == "✔ 完成"
     person.click("home_button")
+    rows = person.window.home.table.rows
+    person.wait(lambda: rows.text(0, UNIT) == "山东省示例学会（示例）")
     person.click("delete_submission")
     assert library.submissions() == []
     choose(person, "sample")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from desktop.library.store import Library
@@ -120,17 +120,48 @@ def test_closing_waits_for_it_unless_it_is_stopped(
     window.show()  # for those who close it after each test
 
 
-def test_closing_waits_for_work_whose_page_is_gone(opened, gate: Gate) -> None:
-    person: Person = opened("brand-society")
-    page, progress = export_page(person)
-    started(page, gate, progress)
-    del page, progress
-    person.click("home_button")
+def test_closing_waits_for_work_whose_page_is_gone(window: Window, person, gate: Gate) -> None:
+    page = QObject()
+    started(page, gate)
+    page.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert not person.window.close()
+    assert not window.close()
     gate.let_on(3)
-    person.wait(lambda: not person.window.isVisible())
-    person.window.show()
+    person.wait(lambda: not window.isVisible())
+    window.show()
+
+
+def test_who_leaves_meanwhile_sees_what_becomes_of_it(opened, gate: Gate) -> None:
+    person: Person = opened("brand-society")
+    page, _ = export_page(person)
+    said = started(page, gate)
+    person.go("校核")
+    person.click("home_button")
+    assert person.read("message").startswith("这份申报还有一件事正在做，做完再回到全部申报。")
+    gate.let_on(3)
+    person.waits_for_work()
+    assert said == ["都好了"] and person.sees("wizard") and not person.sees("message")
+    person.click("home_button")
+    assert person.sees("home")
+
+
+def test_it_can_be_stopped_to_leave(opened, gate: Gate) -> None:
+    person: Person = opened("brand-society")
+    page, _ = export_page(person)
+    said = started(page, gate)
+    person.click("home_button")
+    person.click("message.action")
+    assert not person.sees("home"), "it stops where nothing is left half done"
+    gate.let_on()
+    person.wait(lambda: person.sees("home"))
+    assert (said, gate.done) == (["stopped"], [0])
+
+
+def test_what_runs_for_the_list_keeps_nobody_in_a_submission(opened, gate: Gate) -> None:
+    person: Person = opened("brand-society")
+    started(person.window.home, gate)
+    person.click("home_button")
+    assert person.sees("home")
 
 
 def stopped_at(part: int) -> Tell:

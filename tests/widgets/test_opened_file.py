@@ -12,7 +12,7 @@ from desktop import __main__ as program
 from desktop.library.store import Library
 from desktop.library.travel import export_submission
 from desktop.paths import data_folder
-from desktop.widgets import app, failure
+from desktop.widgets import app, background, failure
 from desktop.widgets.window import Window
 
 # What Qt says without a screen when a window with a smallest size is shown.
@@ -39,6 +39,10 @@ def windows(qtbot, monkeypatch: pytest.MonkeyPatch):
     def start(arguments: list[str], look) -> int:
         seen = []
 
+        def wait() -> None:
+            background.wait_for_all(60_000)
+            QTimer.singleShot(300, see)
+
         def see() -> None:
             shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
             try:
@@ -49,7 +53,7 @@ def windows(qtbot, monkeypatch: pytest.MonkeyPatch):
                 loop.quit()
 
         monkeypatch.setattr(sys, "argv", ["shenbao", *arguments])
-        QTimer.singleShot(300, see)
+        QTimer.singleShot(300, wait)
         status = program.main()
         assert len(seen) == 1
         return status
