@@ -23,7 +23,7 @@ demo: debian $(READY)
 	$(RUN) -m desktop sample brand-society --out out/demo
 
 test: debian-test readers $(READY)
-	$(RUN) -m pytest -m "not slow"
+	$(RUN) -m pytest -m "not slow" -n 2 --dist loadgroup
 
 test-slow: debian-test readers $(READY)
 	$(RUN) -m pytest -m slow

@@ -11,6 +11,20 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+# What shares papers that LibreOffice has laid out, or servers, is tried by one process.
+_TOGETHER = ("templates", "handover")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the work (`make test`), a file is one piece of it."""
+    here = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(here)
+        name = place.parts[0] if place.parts[0] in _TOGETHER else str(place)
+        item.add_marker(pytest.mark.xdist_group(name))
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The person's folders, empty, away from the real ones. The cache of fonts is shared: it is
