@@ -20,6 +20,7 @@ from desktop.widgets.editions_panel import EditionsPanel
 from desktop.widgets.folder_line import FolderLine
 from desktop.widgets.freezing import Frozen, Order, frozen, noted, one_by_one, order
 from desktop.widgets.mark_choice import MarkChoice
+from desktop.widgets.paper_list import PaperList
 from desktop.widgets.print_card import PrintCard
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.sheet import Sheet
@@ -60,6 +61,7 @@ class ExportPage(Sheet):
         self._said = look.words(name="exported")
         self._editions = EditionsPanel(desk)
         self._paper = PrintCard(desk, self._draft.isChecked)
+        self._post = PaperList(desk)
         self._after = look.words(name="after")
 
         buttons = QHBoxLayout()
@@ -69,7 +71,7 @@ class ExportPage(Sheet):
         for widget in (self._folder, self._draft, self._why_draft, self._marking):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
-        for widget in (self._progress, self._said, self._editions, self._paper, self._after):
+        for widget in (self._progress, self._said, self._editions, self._paper, self._post, self._after):
             self.body.addWidget(widget)
         self.body.addStretch()
 
@@ -80,7 +82,8 @@ class ExportPage(Sheet):
         self._marking.chosen.connect(self._editions.refresh)
         self._marking.failed.connect(self._failed)
         self._paper.making.connect(self._export.setDisabled)
-        self._paper.froze.connect(self._editions.refresh)
+        self._paper.froze.connect(self._show_editions)
+        self._post.failed.connect(self._failed)
         self._editions.print_wanted.connect(self._paper.print_again)
         self._editions.open_wanted.connect(self._open_edition)
         self._editions.restore_wanted.connect(self._restore)
@@ -99,6 +102,7 @@ class ExportPage(Sheet):
         self._marking.refresh()
         self._editions.refresh()
         self._paper.refresh()
+        self._post.refresh()
         self._after.setText(next_on_paper(self._desk))
         self._export.setEnabled(bool(self._desk.documents))
         if not self._desk.documents:
@@ -120,7 +124,7 @@ class ExportPage(Sheet):
 
     def _done(self, told: dict[str, Any] | None, outcome: Outcome) -> None:
         trouble = noted(self._desk, outcome.made) or outcome.trouble
-        self._editions.refresh()
+        self._show_editions()
         self._work_on(False)
         self._open.setEnabled(True)
         if trouble:
@@ -134,6 +138,10 @@ class ExportPage(Sheet):
         self._say(said, "warning" if kept_back else "good")
         if told and not kept_back and (trouble := deeds.note(self._desk, EXPORTED, told)):
             self._failed(trouble)
+
+    def _show_editions(self) -> None:
+        self._editions.refresh()
+        self._post.refresh()
 
     def _open_edition(self, edition: Edition) -> None:
         try:
