@@ -23,7 +23,7 @@ def test_each_picture_is_there_and_small(said: str, name: str) -> None:
 def test_every_page_of_the_window_is_shown() -> None:
     shown = [Path(name).stem for _, name in PICTURES]
     assert shown == [
-        "home", "unit", "documents", "wizard", "check", "export", "scans", "package",
+        "home", "unit", "documents", "wizard", "policies", "check", "export", "scans", "package",
     ]  # fmt: skip
 
 

@@ -161,8 +161,8 @@ class ExportPage(Sheet):
 
     def _work_on(self, on: bool) -> None:
         """Two that freeze beside each other would give one number twice."""
+        self._paper.setEnabled(not on)  # first, or the focus would go to it and be lost
         self._export.setEnabled(not on)
-        self._paper.setEnabled(not on)
 
     def _failed(self, sentence: str) -> None:
         self._work_on(False)
