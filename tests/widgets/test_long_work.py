@@ -197,13 +197,15 @@ def test_a_stopped_package_leaves_nothing(opened, tmp_path: Path, part: int) -> 
 def test_stopped_before_they_are_kept_no_scan_is(
     library: Library, home: Path, tmp_path: Path
 ) -> None:
-    from desktop.widgets.scans_page import taken
+    from desktop.library.intake import Tray
+    from desktop.widgets.intake import Post, take
 
+    where = Post(library, "", {}, [], {}, Tray())
     files = [photo(tmp_path / f"{n}.jpg", 200 + n) for n in range(3)]
     with pytest.raises(Stopped):
-        taken(library, files, stopped_at(3))
+        take(where, "", files, stopped_at(3))
     assert list(home.rglob("*.jpg")) == []
-    assert [file.pages for file in taken(library, files, stopped_at(4))] == [1, 1, 1]
+    assert [file.pages for file in take(where, "", files, stopped_at(4)).files] == [1, 1, 1]
     assert len(list((home / "data").rglob("*.jpg"))) == 3
 
 
