@@ -40,7 +40,8 @@ class FolderLine(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """It may have been changed on another page."""
         super().showEvent(event)
-        self.line.setText(str(self._library.setting(_SETTING) or documents_folder()))
+        kept = self._library.setting(_SETTING)
+        self.line.setText(kept if kept and isinstance(kept, str) else str(documents_folder()))
 
     def folder(self) -> Path:
         text = self.line.text().strip()

@@ -57,10 +57,11 @@ class LeftOpen(QObject):
         if mark is None:
             return None
         self._write()
-        for summary in self._library.submissions():
-            if summary.id == mark["id"]:
-                return Found(summary.id, mark["step"], summary.saved_at)
-        return None
+        match mark:
+            case {"id": str(id_), "step": str(step)}:
+                listed = self._library.submissions()
+                return next((Found(id_, step, s.saved_at) for s in listed if s.id == id_), None)
+        return None  # damaged
 
     def _write(self) -> None:
         with suppress(UserError):

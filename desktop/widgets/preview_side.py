@@ -1,6 +1,7 @@
 """The place of the preview at the right of the wizard: whether it is there, and how wide."""
 
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
@@ -27,9 +28,7 @@ class PreviewSide(QObject):
         self._desk, self._splitter, self._button = desk, splitter, button
         self._step: Step | None = None
         self._page: QWidget | None = None
-        kept = desk.library.setting(_SETTING, {})
-        self._chosen: bool | None = kept.get("shown")
-        self._width: int = kept.get("width", _WIDTH)
+        self._chosen, self._width = _kept(desk.library.setting(_SETTING))
         self._roomy = False
         self._aside = False  # something else is in its place
         self.preview = Preview(desk)
@@ -104,3 +103,11 @@ class PreviewSide(QObject):
             self._splitter.setSizes([steps, whole - steps - width, width])
         assert isinstance(self._page, FieldPage)
         self.preview.show_document(self._step.document, self._page)
+
+
+def _kept(setting: Any) -> tuple[bool | None, int]:
+    """Whether the person chose to see it, and how wide; as if never set where it is damaged."""
+    match setting:
+        case {"shown": bool() | None as shown, "width": int(width)} if 0 < width < 10_000:
+            return shown, width
+    return None, _WIDTH
