@@ -2,12 +2,15 @@
 
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from desktop.delivery.editions import Edition, restored
+from desktop.delivery.editions import Edition
 from desktop.delivery.names import legal
 from desktop.files import make_folder, write_bytes
+from desktop.forms.printed import printed_names
+from desktop.forms.submission import Answers
 from desktop.paths import cache_folder
 from desktop.templates.mark import shown
 from desktop.widgets.desk import Desk
@@ -15,19 +18,29 @@ from desktop.widgets.steps import document_title
 
 
 def restore(desk: Desk, edition: Edition) -> bool:
-    """The document, and the unit, as the edition has them: one step that can be taken back, between
-    two states that the history keeps. False where it could not be saved before."""
-    back = restored(desk.submission, edition)
+    """The document as the edition has it, and of the unit what its paper shows: one step that can
+    be taken back, between two states that the history keeps. False where it could not be saved."""
     content = deepcopy(desk.content)
-    content["unit"] = msgspec.to_builtins(back.unit)
     document = next(d for d in content["documents"] if d["id"] == edition.document)
     document["answers"] = msgspec.to_builtins(edition.answers)
-    if edition.unit is not None:
-        document["unit"] = msgspec.to_builtins(edition.unit)
+    own = document.get("unit")
+    for name in printed_names(desk.pack, desk.pack.forms[edition.form]):
+        scope, _, field = name.rpartition(".")
+        if scope == "unit" and own is not None and edition.unit is not None:
+            _bring_back(field, own, edition.unit)
+        elif scope:
+            _bring_back(field, content["unit"], edition.sender)
     if not desk.save(keep=True):
         return False
     desk.replace(content)
     return desk.save(keep=True)
+
+
+def _bring_back(field: str, now: dict[str, Any], then: Answers) -> None:
+    if field in then:
+        now[field] = msgspec.to_builtins(then[field])
+    else:
+        now.pop(field, None)
 
 
 def restored_words(edition: Edition) -> str:

@@ -198,3 +198,20 @@ def test_its_pdf_is_opened_as_a_copy(society: Person, tmp_path: Path) -> None:
     pdf.unlink()
     export(society, tmp_path / "出")
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_an_address_that_no_paper_shows_stays_when_an_edition_is_brought_back(
+    opened, tmp_path: Path
+) -> None:
+    county: Person = opened("brand-county")
+    export(county, tmp_path / "一")
+    desk = county.window.wizard.desk
+    document = desk.documents[0]
+    desk.answer("", False, "superior_email", "new@example.org")
+    desk.answer("", False, "unit_name", "丙县科学技术协会")
+    county.go("报送")
+    county.go("导出与打印")
+    county.click(f"edition.{document.id}.restore")
+    unit = desk.submission.unit
+    assert (unit["superior_email"], unit["unit_name"]) == ("new@example.org", "乙县科学技术协会")
+    assert county.read(f"edition.{document.id}.state").startswith("✔")
