@@ -13,6 +13,7 @@ from desktop.widgets.sheet import Sheet
 from desktop.widgets.steps import document_title
 
 _SCAN_MISSING = "E_SCAN_MISSING"  # told in the verdict: nobody has scans before the printing
+_NO_DOCUMENTS = "E_NO_DOCUMENTS"  # has a verdict of its own
 
 
 class CheckPage(Sheet):
@@ -86,7 +87,7 @@ def verdict(
 ) -> tuple[str, str]:
     """How things stand: a tone and a sentence. Green is only what would be accepted as it is;
     without `whole` that is not known yet."""
-    errors = sum(p.blocks and not p.asks_reason for p in problems)
+    errors = sum(p.blocks and not p.asks_reason and p.code != _NO_DOCUMENTS for p in problems)
     to_explain = sum(p.blocks and p.asks_reason for p in problems)
     if errors and to_explain:
         return "error", f"✘ 还有{errors}处错误要改正，{to_explain}处警示要改正或写明理由。"
