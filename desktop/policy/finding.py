@@ -21,7 +21,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def mended(text: str, findings: Iterable[Finding]) -> str:
     """`text` with every finding mended that has a sure form."""
-    for finding in sorted(findings, key=lambda one: one.start, reverse=True):
+    for finding in sorted(findings, key=lambda one: (one.start, one.end), reverse=True):
         if finding.now is not None:
             text = text[: finding.start] + finding.now + text[finding.end :]
     return text

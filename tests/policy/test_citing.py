@@ -209,6 +209,7 @@ PIECES = st.lists(
 
 @given(PIECES)
 @example(f"《〉{BRAND}》")
+@example(f"{BRAND}《{BRAND}》")  # a number put in where a title to be mended begins
 @example(f"{PLAN_2017}鲁科协办发[2022]10号")
 @example(f"鲁科协办发[2022]10号{PLAN_2017}")
 @example(f"（鲁科协办发[2022]10号）{PLAN_2017}")
