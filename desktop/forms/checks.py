@@ -24,7 +24,7 @@ _LEFT_TO_HAND = {Kind.SIGNATURE, Kind.OFFICE}
 
 Undrawable = Callable[[str], str]
 DocumentCheck = Callable[
-    [Pack, Submission, Document, Undrawable, Checker | None], Iterable[Problem]
+    [Pack, Submission, Document, date, Undrawable, Checker | None], Iterable[Problem]
 ]
 
 
@@ -61,13 +61,13 @@ def _problems(
 ) -> Iterator[Problem]:  # fmt: skip
     yield from _unit_problems(pack, unit_values(pack, submission), "", undrawable)
     for document in submission.documents:
-        yield from of_document(pack, submission, document, undrawable, policies)
+        yield from of_document(pack, submission, document, today, undrawable, policies)
     yield from quota_problems(pack, submission)
     yield from deadline_problems(pack, today)
 
 
 def document_problems(
-    pack: Pack, submission: Submission, document: Document, undrawable: Undrawable,
+    pack: Pack, submission: Submission, document: Document, today: date, undrawable: Undrawable,
     policies: Checker | None = None,
 ) -> Iterator[Problem]:  # fmt: skip
     """Those of one document. Of the submission no more than the unit that sends it matters."""
@@ -78,7 +78,7 @@ def document_problems(
     for field in form.fields:
         yield from field_problems(field.id, field, form, values, document.id, undrawable)
     yield from rule_problems(form.rules, values, document.id)
-    yield from citation_problems(values, document.id, policies)
+    yield from citation_problems(values, document.id, today, policies)
     yield from _total_problems(submission, pack, document)
 
 

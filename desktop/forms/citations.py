@@ -12,6 +12,7 @@ from desktop.forms.field import Field, Kind
 from desktop.forms.problems import Mend, Problem
 from desktop.forms.submission import Answer
 from desktop.forms.values import Values
+from desktop.policy.basis import FILL_DATE, TODAY
 from desktop.policy.checking import Checker, bundled_checker, may_cite
 from desktop.policy.finding import Finding
 from desktop.text import clean
@@ -23,7 +24,7 @@ _OF_BASIS = "W_POLICY_"
 
 
 def citation_problems(
-    values: Values, document: str, checker: Checker | None = None
+    values: Values, document: str, today: datetime.date, checker: Checker | None = None
 ) -> Iterator[Problem]:
     """Those of one document, field by field. What is wrong with a basis is said where it is first
     cited, and a number is missed only where none of the answers before has it."""
@@ -36,11 +37,12 @@ def citation_problems(
         for section, text in texts(values.answer(field.id)):
             if may_cite(text):
                 checker = checker or bundled_checker()
-                day, city = _day(values), city_of(values)
-                for finding in checker(text, day, city):
+                day, of_day = _day(values, today)
+                for finding in checker(text, day, city_of(values), of_day):
                     known = (finding.code, finding.document)
                     if finding.code.startswith(_OF_BASIS):
-                        if known in told:
+                        # Whether the notice itself still holds, its deadlines say.
+                        if known in told or finding.document == values.pack.notice.id:
                             continue
                         told.add(known)
                     if finding.code == _FIRST_TIME and (finding.now or "")[1:-1] in before:
@@ -63,7 +65,8 @@ def texts(answer: Answer | None) -> Iterator[tuple[str, str]]:
 def mended(answer: Answer | None, mends: Iterable[Mend]) -> Answer | None:
     """`answer` with the right forms put in; one whose place says something else by now is left."""
     parts = dict(texts(answer))
-    for mend in sorted(mends, key=lambda one: one.start, reverse=True):
+    from_behind = sorted(mends, key=lambda one: (one.start, len(one.was)), reverse=True)
+    for mend in from_behind:
         text, end = parts.get(mend.section, ""), mend.start + len(mend.was)
         if mend.section in parts and text[mend.start : end] == mend.was:
             parts[mend.section] = text[: mend.start] + mend.now + text[end:]
@@ -87,10 +90,13 @@ def _problem(finding: Finding, text: str, field: Field, section: str, document: 
     )  # fmt: skip
 
 
-def _day(values: Values) -> datetime.date | None:
+def _day(values: Values, today: datetime.date) -> tuple[datetime.date | None, str]:
+    """On which a basis has to hold, and what that day is called; None for a form that looks back."""
     assert values.form is not None
+    if values.form.dated_today:
+        return today, TODAY
     day = values.reading(values.form.dated).value if values.form.dated else None
-    return day if isinstance(day, datetime.date) else None
+    return day if isinstance(day, datetime.date) else None, FILL_DATE
 
 
 def city_of(values: Values) -> str | None:

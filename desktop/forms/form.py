@@ -109,7 +109,8 @@ class Expected(Data):
 class Form(Data):
     """One form: who files it, what it asks, how it is printed, how it leaves.
 
-    `subject` is the field that names the project, `dated` the one with the day it is filled in on.
+    `subject` is the field that names the project, `dated` the one with the day it is filled in on;
+    `dated_today` where there is none and the day it is checked on counts.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Form(Data):
     mail: MailPart
     subject: str = ""
     dated: str = ""
+    dated_today: bool = False
     page: PageSpec = PageSpec()
     blank: str = ""  # what every empty printed cell says: "/" or nothing
     blank_clause: str = ""

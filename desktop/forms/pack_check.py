@@ -119,6 +119,8 @@ def _form_mistakes(names: Names, form: Form) -> Iterator[str]:
     for key, name in (("subject", form.subject), ("dated", form.dated)):
         if name:
             yield from check.field(names, name, f"{key} ")
+    if form.dated and form.dated_today:
+        yield "dated 和 dated_today 只能写一个：有填表日期栏的写 dated，请去掉 dated_today。"
 
 
 def _wanted(names: Names, form: Form) -> Iterator[str]:

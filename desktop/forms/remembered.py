@@ -1,5 +1,7 @@
 """Checking while someone writes: what did not change since the last time is not checked again."""
 
+from datetime import date
+
 from desktop.forms.checks import Undrawable, document_problems
 from desktop.forms.notice import Pack
 from desktop.forms.problems import Problem
@@ -14,12 +16,14 @@ class Remembered:
         self._last: dict[str, tuple[tuple, list[Problem]]] = {}
 
     def __call__(
-        self, pack: Pack, submission: Submission, document: Document, undrawable: Undrawable,
-        policies: Checker | None = None,
+        self, pack: Pack, submission: Submission, document: Document, today: date,
+        undrawable: Undrawable, policies: Checker | None = None,
     ) -> list[Problem]:  # fmt: skip
-        asked = (pack.digest, submission.unit, document, undrawable, policies)
+        asked = (pack.digest, submission.unit, document, today, undrawable, policies)
         last, found = self._last.get(document.id, ((), []))
         if last != asked:
-            found = list(document_problems(pack, submission, document, undrawable, policies))
+            found = list(
+                document_problems(pack, submission, document, today, undrawable, policies)
+            )
             self._last[document.id] = (asked, found)
         return found

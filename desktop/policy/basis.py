@@ -9,13 +9,16 @@ from desktop.policy.finding import Finding
 from desktop.policy.mentions import Mention
 
 CITIES = ("市", "州", "盟", "地区")  # how the name of a city ends; of a county alone nothing is known
+FILL_DATE, TODAY = "填表日期", "今天"
 _YEARS = 3  # after these a basis is old
 
 
 def basis(
-    mention: Mention, document: Document, fill_date: datetime.date | None, city: str | None
-) -> Iterator[Finding]:
-    """Another city's, older than three years, or with all of its deadlines passed."""
+    mention: Mention, document: Document, day: datetime.date | None, city: str | None,
+    of_day: str = FILL_DATE,
+) -> Iterator[Finding]:  # fmt: skip
+    """Another city's, or on `day`, which is called `of_day`, older than three years or with all of
+    its deadlines passed."""
     place = mention.title or mention.number
     name = f"“{document.label}”"
 
@@ -30,19 +33,19 @@ def basis(
                 f"{name}是{document.city}的文件，本单位不在{document.city}，"
                 "请改引省里的或本地的文件，或者写明引用的理由。",
             )
-    if fill_date is None:
+    if day is None:
         return
-    due = deadline(document)
-    if issued := _old(document, fill_date):
+    due, on = deadline(document), f"{of_day}{chinese_date(day)}"
+    if issued := _old(document, day):
         yield finding(
             "W_POLICY_OLD",
-            f"{name}{issued}，到填表日期{chinese_date(fill_date)}已满三年，"
+            f"{name}{issued}，到{on}已满三年，"
             "请改引仍在执行的文件，或者写明引用的理由。",
         )
-    elif due and due < fill_date:
+    elif due and due < day:
         yield finding(
             "W_POLICY_DEADLINE",
-            f"{name}的最后时限是{chinese_date(due)}，到填表日期{chinese_date(fill_date)}已经过去，"
+            f"{name}的最后时限是{chinese_date(due)}，到{on}已经过去，"
             "请核对能否再作依据，或者写明引用的理由。",
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 
-from desktop.policy.basis import basis
+from desktop.policy.basis import FILL_DATE, basis
 from desktop.policy.citing import number_or_date, quoted
 from desktop.policy.document import Document
 from desktop.policy.finding import Finding
@@ -21,14 +21,16 @@ _ALIKE = 0.85  # a title so near to that of its number is a slip of the pen
 def check_citations(
     text: str,
     documents: Iterable[Document],
-    fill_date: datetime.date | None = None,
+    day: datetime.date | None = None,
     city: str | None = None,
+    of_day: str = FILL_DATE,
 ) -> list[Finding]:
     """All findings, in order of place.
 
-    `city` is that of the unit, empty for one of the province; None where it is not known yet.
+    A basis has to hold on `day`, called `of_day`: the form's, or today. `city` is that of the unit,
+    empty for one of the province; None where it is not known yet.
     """
-    return _findings(text, known(documents), fill_date, city)
+    return _findings(text, known(documents), day, city, of_day)
 
 
 class Checker:
@@ -40,13 +42,14 @@ class Checker:
         self._found: dict[tuple, list[Finding]] = {}
 
     def __call__(
-        self, text: str, fill_date: datetime.date | None = None, city: str | None = None
-    ) -> list[Finding]:
-        asked = (text, fill_date, city)
+        self, text: str, day: datetime.date | None = None, city: str | None = None,
+        of_day: str = FILL_DATE,
+    ) -> list[Finding]:  # fmt: skip
+        asked = (text, day, city, of_day)
         if asked not in self._found:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            self._found[asked] = _findings(text, self._known, fill_date, city)
+            self._found[asked] = _findings(text, self._known, day, city, of_day)
         return self._found[asked]
 
 
@@ -64,7 +67,7 @@ def may_cite(text: str) -> bool:
 
 
 def _findings(
-    text: str, library: Known, fill_date: datetime.date | None, city: str | None
+    text: str, library: Known, day: datetime.date | None, city: str | None, of_day: str
 ) -> list[Finding]:
     found: list[Finding] = []
     cited: set[str] = set()
@@ -75,7 +78,7 @@ def _findings(
         unsure = any(finding.code == "W_CITATION_TITLE" and not finding.now for finding in form)
         if document and document.id not in cited and not unsure:
             cited.add(document.id)
-            found += basis(mention, document, fill_date, city)
+            found += basis(mention, document, day, city, of_day)
     return sorted(found, key=lambda finding: (finding.start, finding.end))
 
 

@@ -13,6 +13,7 @@ from desktop.forms.packs import pack
 from desktop.forms.problems import Problem
 from desktop.forms.stages import Deed, Standing, Stage, standing
 from desktop.forms.submission import notice_of, read_submission
+from desktop.policy.checking import Checker
 
 _SOON, _VERY_SOON = 5, 2  # working days, the last one included
 _SIGNS = {
@@ -34,14 +35,16 @@ class Overview(NamedTuple):
     deadline_tone: str
 
 
-def overview(content: dict[str, Any], deeds: Iterable[Deed], today: date) -> Overview:
+def overview(
+    content: dict[str, Any], deeds: Iterable[Deed], today: date, policies: Checker | None = None
+) -> Overview:
     """A submission that cannot be read is listed too, and says so."""
     try:
         its_pack = pack(notice_of(content, "这份申报"))
         submission = read_submission(content, its_pack, "这份申报")
     except UserError as error:
         return unreadable(error)
-    problems = check(submission, its_pack, today)
+    problems = check(submission, its_pack, today, policies=policies)
     how = standing(its_pack, submission, problems, deeds)
     status, tone = _status(how, problems, bool(submission.documents))
     until = days_left(its_pack.notice, today)

@@ -30,8 +30,8 @@ class Policies(QObject):
     @property
     def checker(self) -> Checker | None:
         """None where the program's own documents are all there are."""
-        if self._checker is None and self.own:
-            self._checker = Checker(self.documents)
+        if self._checker is None:
+            self._checker = checker(self.own)
         return self._checker
 
     def is_own(self, document_id: str) -> bool:
@@ -51,3 +51,8 @@ class Policies(QObject):
     def _changed(self, document_id: str) -> None:
         self.own, self._checker = policies.own(self._library), None
         self.changed.emit(document_id)
+
+
+def checker(own: list[Document]) -> Checker | None:
+    """Of the person's own and the program's; None where those are all there are."""
+    return Checker([*own, *bundled()]) if own else None

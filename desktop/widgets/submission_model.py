@@ -15,11 +15,14 @@ from PySide6.QtCore import (
 )  # fmt: skip
 
 from desktop.errors import UserError
+from desktop.library import policies
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
 from desktop.widgets.toned_items import TONE
 
 if TYPE_CHECKING:
+    from desktop.policy.checking import Checker
+    from desktop.policy.document import Document
     from desktop.widgets.overview import Overview
 
 COLUMNS = ("单位", "通知", "材料", "状态", "截止", "保存")
@@ -44,6 +47,8 @@ class SubmissionModel(QAbstractTableModel):
         self._rows: dict[str, int] = {}
         self._said: dict[str, tuple[datetime, date, Overview]] = {}
         self._samples: set[str] = set()
+        self._own: "list[Document]" = []
+        self._checker: "Checker | None" = None
         self._notices: dict[str, str] = {}
         self._to_do: dict[str, None] = {}
         self._words: list[str] = []
@@ -90,10 +95,17 @@ class SubmissionModel(QAbstractTableModel):
     def load(self) -> int:
         """Read the list anew, at first no more than a screen of it; how many submissions there are,
         archived ones too."""
+        self._look_at_policies()
         self._all = self._library.submissions(None if self._looked_up else _FIRST)
         self._archived = sum(summary.archived for summary in self._all)
         self._arrange()
         return len(self._all)
+
+    def _look_at_policies(self) -> None:
+        """What cites documents is worked out again when the person's own are others."""
+        if (own := policies.own(self._library)) != self._own:
+            self._own, self._checker = own, None
+            self._said.clear()
 
     def look_up(self) -> None:
         """From now on notices are read, and what they say of each submission worked out."""
@@ -221,14 +233,17 @@ class SubmissionModel(QAbstractTableModel):
         from desktop.forms.stages import Deed
         from desktop.widgets.exchange import SAMPLE_EVENT
         from desktop.widgets.overview import overview, unreadable
+        from desktop.widgets.policies import checker
 
+        if self._checker is None:
+            self._checker = checker(self._own)
         today = self._clock().date()
         try:
             events = self._library.events(summary.id)
             if any(event.kind == SAMPLE_EVENT for event in events):
                 self._samples.add(summary.id)
             deeds = [Deed(event.kind, event.details) for event in events]
-            said = overview(self._library.load(summary.id), deeds, today)
+            said = overview(self._library.load(summary.id), deeds, today, self._checker)
         except UserError as error:
             said = unreadable(error)
         self._said[summary.id] = (summary.saved_at, today, said)

@@ -11,14 +11,16 @@ from desktop.policy.checking import Checker, check_citations
 from desktop.policy.document import Document
 from desktop.policy.shelf import bundled
 
-from .cited import BRAND, PLAN_2017, RIGHT, ZAOZHUANG_2019
+from .cited import BRAND, PILOT, PLAN_2017, RIGHT, ZAOZHUANG_2019
 from .filing import Filing, sample
 
 OWN = Document(id="own-1", title="某省科普条例实施办法", number="某科协发〔2022〕3号")
 
 
-def cited(filing: Filing, policies: Checker | None = None) -> list[Problem]:
-    found = check(filing.submission, filing.pack, date(2022, 8, 15), policies=policies)
+def cited(
+    filing: Filing, policies: Checker | None = None, today: date = date(2022, 8, 15)
+) -> list[Problem]:
+    found = check(filing.submission, filing.pack, today, policies=policies)
     return [p for p in found if p.code[1:].startswith(("_CITATION", "_POLICY"))]
 
 
@@ -34,7 +36,8 @@ def test_where_it_is_wrong_and_what_would_be_right() -> None:
 
 def test_in_a_section_of_an_answer() -> None:
     content = {"purpose": f"依据{BRAND}(鲁科协办发〔2022〕10号)。", "reforms": "改革"}
-    (problem,) = cited(sample("pilot-society").answers("c1", pilot_content=content))
+    filing = sample("pilot-society").answers("c1", pilot_content=content)
+    (problem,) = cited(filing, today=date(2020, 6, 20))
     assert (problem.code, problem.field) == ("W_CITATION_FORM", "pilot_content")
     assert problem.mend is not None and problem.mend.section == "purpose"
 
@@ -51,6 +54,13 @@ def test_an_old_basis_is_told_once_for_a_document() -> None:
     assert [(p.code, p.field) for p in cited(twice)] == [("W_POLICY_OLD", "project_foundation")]
     two = twice.copies("a1", 1)
     assert [p.document for p in cited(two)] == ["a1", "x1"]
+
+
+def test_a_number_is_put_in_where_a_title_to_be_mended_begins() -> None:
+    filing = society(project_foundation=f"{BRAND}《{BRAND}》")
+    mends = [p.mend for p in cited(filing) if p.mend]
+    answer = filing.submission.documents[0].answers["project_foundation"]
+    assert mended(answer, mends) == f"{RIGHT}《〈{BRAND[1:-1]}〉》"
 
 
 def test_a_number_said_before_is_not_missed_later() -> None:
@@ -81,6 +91,31 @@ def test_the_age_is_that_on_the_day_of_the_form() -> None:
     for day, old in (("2020-03-06", False), ("2020-03-07", True), ("", False)):
         found = cited(society(policy_basis=[PLAN_2017], fill_date=day))
         assert ("W_POLICY_OLD" in {p.code for p in found}) is old, day
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2017, 3, 7), ""),
+        (date(2020, 3, 6), "到今天2020年3月6日已经过去"),
+        (date(2020, 3, 7), "到今天2020年3月7日已满三年"),
+    ],
+)
+def test_a_form_without_a_day_of_its_own_is_of_today(today: date, said: str) -> None:
+    found = cited(sample("pilot-society").answers("c1", policy_basis=[PLAN_2017]), today=today)
+    assert len(found) == bool(said)
+    assert all(said in problem.message for problem in found)
+
+
+def test_of_the_notice_itself_only_its_deadlines_speak() -> None:
+    filing = sample("pilot-society").answers("c1", policy_basis=[PILOT + "（鲁科协发〔2020〕13号）"])
+    assert cited(filing, today=date(2026, 1, 1)) == []
+
+
+def test_a_form_that_looks_back_is_of_no_day() -> None:
+    text = f"按照{PLAN_2017}做了工作。"
+    filing = sample("brand-city").answers("d", problems=text)
+    assert [p.code for p in cited(filing, today=date(2026, 1, 1)) if p.document == "d"] == []
 
 
 def test_documents_of_ones_own_are_known_too() -> None:

@@ -87,6 +87,7 @@ EDITS = [
     (A, 'contact_name = "contact_name"', 'contact_name = "name"', "mail 的“name”不存在", "已有"),
     (A, 'subject = "project_name"', 'subject = "project"', "subject 的“project”不存在", "已有"),
     (A, 'dated = "fill_date"', 'dated = "date"', "dated 的“date”不存在", "已有"),
+    (A, 'dated = "fill_date"', 'dated = "fill_date"\ndated_today = true', "只能写一个", "请去掉 dated_today"),
     (A, 'scan = "required"', 'scan = "needed"', "deliver.scan", "“needed”不是这里可用的值"),
     (D, "most = 2000", "most = 2000.5", "total.most", "应为整数"),
     (A, "[mail]", "[page]\nbottom = 20\n\n[mail]", "bottom 只有20毫米", 'marking = "sheet"'),

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from desktop.forms.stages import SENT, then
+from desktop.library import policies
 from desktop.library.store import Library
+from desktop.policy.document import Document
 from desktop.widgets.submission_model import STATUS
 
 from .person import Person
@@ -80,3 +82,17 @@ def test_what_was_done_without_a_word_typed_shows_in_the_list(opened, library: L
     person.wait(lambda: not person.window.home.table.rows._to_do)
     library.record(desk.id, SENT, then(desk.submission), clock.now)
     assert status(person) == "✔ 已报送"
+
+
+def test_documents_of_ones_own_count_in_the_list_too(opened, library: Library) -> None:
+    person: Person = opened("brand-society")
+    person.go("申报表", "项目内容")
+    person.type("policy_basis", "《某省科普条例实施办法》（某科协发〔2022〕30号）")
+    assert status(person) == "✔ 校核通过"
+    own = Document(id="own-1", title="某省科普条例实施办法", number="某科协发〔2022〕3号")
+    policies.keep(library, own)
+    person.click("open_submission")
+    assert status(person) == "○ 草稿\n▲ 有1处警示"
+    policies.drop(library, own.id)
+    person.click("open_submission")
+    assert status(person) == "✔ 校核通过"
