@@ -88,7 +88,7 @@ def save(press: Press, typed: Typed | None, tell: Tell) -> AskCode | Failed | Ha
             course.stopped,
         )  # fmt: skip
 
-    return _handed_over(press, typed, _Course(press, tell, "存入", len(press.letters)), act)
+    return _handed_over(press, typed, _Course(press, tell, "存入", press.letters), act)
 
 
 def send(
@@ -105,7 +105,7 @@ def send(
             course.told, course.stopped,
         )  # fmt: skip
 
-    course = _Course(press, tell, "发送", len(go))
+    course = _Course(press, tell, "发送", go)
     outcome = _handed_over(press, typed, course, act)
     if not isinstance(outcome, HandedOver):
         return outcome
@@ -149,10 +149,13 @@ def _handed_over(
 class _Course:
     """How far a mailing is, told as it goes; the history with what it adds."""
 
-    def __init__(self, press: Press, tell: Tell, verb: str, of: int):
+    def __init__(self, press: Press, tell: Tell, verb: str, go: Sequence[Letter]):
+        from desktop.delivery.mailing import numbers
+
         self._press, self._tell, self._verb = press, tell, verb
+        self._numbers = numbers(go, press.letters)
         self._percent = 0
-        self.done, self.of = 0, of
+        self.done, self.of = 0, len(go)
         self.history = list(press.history)
 
     def record(self, receipt: Receipt) -> None:
@@ -174,9 +177,10 @@ class _Course:
     def _go_on(self) -> bool:
         """Tells how far it is; False where the person wants no more of it. The mail programs stop
         at their own places, so `Stopped` does not go through them."""
-        number = min(self.done + 1, self.of)
+        number = self._numbers[min(self.done, self.of - 1)]
+        said = f"正在{self._verb}第{number}封，共{len(self._press.letters)}封"
         try:
-            self._tell(self._percent, 100, f"正在{self._verb}第{number}封，共{self.of}封")
+            self._tell(self._percent, 100, said)
         except Stopped:
             return False
         return True

@@ -51,10 +51,18 @@ def question(ask: Sequence[Receipt]) -> str:
     )
 
 
-def last_look(letters: Sequence[Letter], sender: str, sizes: Sequence[int]) -> list[str]:
-    """What a person sees before anything is sent: from whom to whom, and what goes along."""
+def numbers(go: Sequence[Letter], letters: Sequence[Letter]) -> list[int]:
+    """Which of all `letters` those are, counted from 1."""
+    return [n for n, letter in enumerate(letters, 1) if any(letter is one for one in go)]
+
+
+def last_look(
+    go: Sequence[Letter], sender: str, sizes: Sequence[int], letters: Sequence[Letter]
+) -> list[str]:
+    """What a person sees before those that `go` of all `letters` are sent: from whom to whom, and
+    what goes along."""
     lines = []
-    for number, (letter, bytes_) in enumerate(zip(letters, sizes, strict=True), 1):
+    for number, letter, bytes_ in zip(numbers(go, letters), go, sizes, strict=True):
         lines += [
             f"第{number}封，共{len(letters)}封：{sender} 发给 {letter.to_name} {letter.to}",
             f"主题：{letter.subject}",

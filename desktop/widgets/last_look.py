@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.delivery.handing import Look
+from desktop.delivery.mail import Letter
 from desktop.delivery.mailing import last_look, question
 from desktop.delivery.receipts import Receipt
 from desktop.widgets import look
@@ -17,16 +18,15 @@ class LastLook(QFrame):
     confirmed = Signal()
     left = Signal()
 
-    def __init__(self, seen: Look, sender: str, sent_before: int):
+    def __init__(self, seen: Look, sender: str, letters: Sequence[Letter]):
         super().__init__()
         self.setProperty("role", "card")
         column = _column(self)
         column.addWidget(look.words("最后看一遍，确认后才发送", size=1.1))
-        if sent_before:
+        if sent_before := len(letters) - len(seen.go):
             column.addWidget(look.words(f"已经发出的{sent_before}封不再发送，只发下面的。", "quiet"))
-        column.addWidget(
-            look.words("\n".join(last_look(seen.go, sender, seen.sizes)), name="last_look")
-        )
+        lines = last_look(seen.go, sender, seen.sizes, letters)
+        column.addWidget(look.words("\n".join(lines), name="last_look"))
         column.addWidget(look.words("自己的邮箱也会收到一份，可以用来核对。", "quiet"))
         self._go = look.button("确认发送", "confirm_send", "main")
         leave = look.button("返回", "leave_send")

@@ -17,7 +17,7 @@ class MailStage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._between = QVBoxLayout()
-        self.progress = ProgressLine("mail_progress")
+        self.progress = ProgressLine("mail_progress", percent=True)
         self._said = look.words(name="mail_message")
         self._out = look.button("", "mail_action", "link")
         self._way = Way.AGAIN

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.delivery import handing
@@ -31,7 +32,6 @@ _HINT = (
     "直接发送：先在这里最后看一遍，确认后由本程序发出，自己的邮箱也收到一份。\n"
     "只有点了这两个按钮才联网，连的只是您自己的邮箱。"
 )
-WithCode = Callable[[Typed | None], None]
 
 
 class MailboxCard(QFrame):
@@ -49,6 +49,7 @@ class MailboxCard(QFrame):
         self.busy = False
         self._wishes: dict[str, bool] = {}
         self._again: Callable[[], None] = self._save
+        self._typed: Typed | None = None  # for 再试一次, as long as the page is open
         self._stage = MailStage()
         self.mailbox = MailboxLine(desk.library, self._stage)
         self._buttons = [
@@ -73,7 +74,13 @@ class MailboxCard(QFrame):
         for button, act in zip(self._buttons, (self._press_save, self._press_send), strict=True):
             button.clicked.connect(act)
         self._stage.led.connect(self._lead)
+        self.mailbox.changed.connect(self._forget_code)
         self._show_history()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._forget_code()
 
     def retire(self) -> None:
         """What came of it stays to be read; nothing more is done with this package."""
@@ -92,10 +99,10 @@ class MailboxCard(QFrame):
         self._wishes = {}
         self._look()
 
-    def _save(self, typed: Typed | None = None) -> None:
+    def _save(self) -> None:
         self._again = self._save
         if press := self._press():
-            self._run(partial(handing.save, press, typed), self._save)
+            self._run(partial(handing.save, press, self._typed), self._save)
 
     def _look(self) -> None:
         self._again = self._look
@@ -113,7 +120,7 @@ class MailboxCard(QFrame):
         elif not seen.go:
             self._stage.say("▲ 没有要发的邮件：各封都已发出，您也没有选择重发。", "warning")
         else:
-            panel = LastLook(seen, press.account.address, len(press.letters) - len(seen.go))
+            panel = LastLook(seen, press.account.address, press.letters)
             panel.confirmed.connect(self._send)
             panel.left.connect(self._stage.clear)
             self._stage.ask(panel)
@@ -129,9 +136,9 @@ class MailboxCard(QFrame):
         self._wishes = self._wishes | wishes
         self._look()
 
-    def _send(self, typed: Typed | None = None) -> None:
+    def _send(self) -> None:
         if press := self._press():
-            self._run(partial(handing.send, press, self._wishes, typed), self._send)
+            self._run(partial(handing.send, press, self._wishes, self._typed), self._send)
 
     def _press(self) -> Press | None:
         """None where the mailbox has to be set first."""
@@ -152,10 +159,11 @@ class MailboxCard(QFrame):
 
         return Press(account, self._parcel.letters, self._receipts(), clock, record, sent)
 
-    def _run(self, work: Callable[..., object], with_code: WithCode) -> None:
+    def _run(self, work: Callable[..., object], act: Callable[[], None]) -> None:
+        """`act` is what began it: begun again when a code was given."""
         self._begin()
         task = LongTask(self, work)
-        task.done.connect(partial(self._done, with_code))
+        task.done.connect(partial(self._done, act))
         task.failed.connect(self._failed)
         self._stage.progress.follow(task)
         task.start()
@@ -171,30 +179,39 @@ class MailboxCard(QFrame):
 
     # What came of it
 
-    def _done(self, with_code: WithCode, outcome: AskCode | Failed | HandedOver) -> None:
+    def _done(self, act: Callable[[], None], outcome: AskCode | Failed | HandedOver) -> None:
         self._at_work(False)
         self._show_history()
         match outcome:
             case AskCode(why, can_keep):
-                self._ask_code(with_code, why, can_keep)
+                self._ask_code(act, why, can_keep)
             case Failed(trouble) if trouble.kind is Kind.CODE:
-                self._ask_code(with_code, trouble.sentence, outcome.can_keep)
+                self._ask_code(act, trouble.sentence, outcome.can_keep)
             case Failed(trouble) if trouble.kind is Kind.ASK:
                 self._ask_again(trouble.receipts)
             case Failed():
                 self._tell_failed(outcome)
             case HandedOver():
+                self._forget_code()
                 self._stage.say(f"✔ {told(outcome)}", "good")
                 if outcome.all_sent:
                     self.all_sent.emit()
         self.rested.emit()
 
-    def _ask_code(self, with_code: WithCode, why: str, can_keep: bool) -> None:
+    def _ask_code(self, act: Callable[[], None], why: str, can_keep: bool) -> None:
+        self._forget_code()
         if account := self.mailbox.account():
             panel = CodeAsk(account, why, can_keep, self.mailbox.keeps())
-            panel.given.connect(with_code)
+            panel.given.connect(partial(self._take_code, act))
             panel.left.connect(self._stage.clear)
             self._stage.ask(panel)
+
+    def _take_code(self, act: Callable[[], None], typed: Typed) -> None:
+        self._typed = typed
+        act()
+
+    def _forget_code(self, *_: object) -> None:
+        self._typed = None
 
     def _tell_failed(self, failed: Failed) -> None:
         so_far = ""

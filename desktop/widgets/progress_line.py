@@ -7,10 +7,11 @@ from desktop.widgets.background import LongTask
 
 
 class ProgressLine(QWidget):
-    """Hidden but while work that it follows is on."""
+    """Hidden but while work that it follows is on; `percent` where it counts no pieces."""
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, percent: bool = False):
         super().__init__()
+        self._percent = percent
         self.setObjectName(name)
         self._at_work: list[LongTask] = []
         self._bar = QProgressBar()
@@ -42,7 +43,8 @@ class ProgressLine(QWidget):
         self._bar.setRange(0, of)
         self._bar.setValue(done)
         if self._cancel.isEnabled():
-            self._said.setText(f"{words}（{min(done + 1, of)}/{of}）")
+            far = f"{100 * done // of}%" if self._percent else f"{min(done + 1, of)}/{of}"
+            self._said.setText(f"{words}（{far}）")
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)

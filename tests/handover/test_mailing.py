@@ -96,10 +96,15 @@ def test_a_mail_is_known_by_what_it_says_not_by_when() -> None:
 
 
 def test_the_last_look() -> None:
-    assert last_look(MAILS[:1], ME, [5000]) == [
-        "第1封，共1封：kexie@example.org 发给 示例省科协办公室 office@example.cn",
+    assert last_look(MAILS[:1], ME, [5000], MAILS) == [
+        "第1封，共3封：kexie@example.org 发给 示例省科协办公室 office@example.cn",
         "主题：【2022改革品牌申报】甲市科学技术协会（1/3）",
         "附件：甲市科学技术协会-2022年度改革品牌项目申报表-“三长”联动.docx（3 KB）",
         "附件：甲市科学技术协会-2022年度改革品牌项目申报表-“三长”联动-签章扫描件.pdf（8字节）",
         "编码后共5 KB",
     ]
+
+
+def test_what_is_left_keeps_its_place_among_all() -> None:
+    lines = last_look(MAILS[1:], ME, [5000, 6000], MAILS)
+    assert [line[:8] for line in lines if line.startswith("第")] == ["第2封，共3封：", "第3封，共3封："]

@@ -1,6 +1,7 @@
 """存入草稿箱 through the window, on a real server: what lies in the mailbox, and what is told."""
 
 import email
+import re
 from email import policy
 from email.message import EmailMessage
 
@@ -105,8 +106,22 @@ def test_a_full_mailbox_is_told_and_tried_again(society: Person, dovecot: Doveco
     gives_code(society, PASSWORD)
     assert "邮箱空间不足" in hears(society, "mail_message", "✘")
     society.click("mail_action")
+    society.wait(lambda: not society.sees("mail_message"))
+    assert "邮箱空间不足" in hears(society, "mail_message", "✘"), "tried with the same code"
+    assert not society.sees("ask_code") and dovecot.mails(address, DRAFTS) == []
+
+
+def test_a_code_is_forgotten_with_the_page(society: Person, dovecot: Dovecot) -> None:
+    address = dovecot.user(DRAFTS, small=True)
+    set_mailbox(society, address, dovecot.tls_port)
+    hears(society, "account", address)
+    society.click("save_to_drafts")
+    gives_code(society, PASSWORD)
+    hears(society, "mail_message", "✘")
+    society.go("校核")
+    society.go("报送")
+    society.click("mail_action")
     waits_for(society, "ask_code")
-    assert dovecot.mails(address, DRAFTS) == []
 
 
 def test_a_line_that_breaks_is_told_and_goes_on_where_it_broke(
@@ -141,7 +156,8 @@ def test_it_can_be_stopped(society: Person, dovecot: Dovecot) -> None:
         hears(society, "account", address)
         society.click("save_to_drafts")
         gives_code(society, PASSWORD)
-        hears(society, "mail_progress.said", "正在存入第1封，共1封")
+        said = hears(society, "mail_progress.said", "正在存入第1封，共1封（")
+        assert re.fullmatch(r"正在存入第1封，共1封（\d+%）", said)
         society.click("mail_progress.cancel")
         assert hears(society, "mail_message", "▲").startswith("▲ 已取消")
     assert society.find("mail_action").text() == "再试一次"

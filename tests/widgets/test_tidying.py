@@ -95,6 +95,14 @@ def test_simplified_on_request(writing: Person) -> None:
     assert writing.read(NAME) == "学会开展活动。"
 
 
+def test_in_a_list_of_lines_which_stay_lines(writing: Person) -> None:
+    lines = ["甲市关于加强科普工作的若干", "意见,试行;今年起"]
+    writing.type("policy_basis", "")
+    writing.paste("policy_basis", "\n".join(lines))
+    writing.click("policy_basis.tidy.do")
+    assert writing.read("policy_basis") == f"{lines[0]}\n意见，试行；今年起"
+
+
 def test_in_a_section_of_an_answer(opened: Callable[[str], Person]) -> None:
     person = opened("pilot-society")
     person.go("申报书", "试点内容")

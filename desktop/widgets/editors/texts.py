@@ -84,6 +84,7 @@ class LinesEditor(Editor):
         super().__init__(field, choices)
         self.paper = Paper(least=2, most=8)
         self.take(self.paper)
+        self.column.addWidget(TidyLine(self.paper, field.id, list_of_lines=True))
         self.paper.setPlaceholderText("一行写一个")
         self.paper.typed.connect(self._typed)
 

@@ -18,7 +18,6 @@ from desktop.widgets.background import Task
 from desktop.widgets.editors.editor import quietly
 from desktop.widgets.editors.paper import Paper
 
-_STEPS = (*USUAL, Step.LINES)
 _AT_ONCE = 20_000  # signs; more are looked at in the background
 _AROUND = 12  # signs before and after a change
 _HIGH = 30 * look.GRID
@@ -27,9 +26,11 @@ _HIGH = 30 * look.GRID
 class TidyLine(QWidget):
     """Below a paper; hidden while there is nothing to tidy, and made when there first is."""
 
-    def __init__(self, paper: Paper, name: str):
+    def __init__(self, paper: Paper, name: str, list_of_lines: bool = False):
         super().__init__()
         self._paper, self._name = paper, name
+        # Each line of a list is an entry: none is joined to another.
+        self._steps = USUAL if list_of_lines else (*USUAL, Step.LINES)
         self._text, self._start = "", 0  # what could be tidied, and where it stood
         self._changes: list[Change] = []
         self._made = False
@@ -74,9 +75,10 @@ class TidyLine(QWidget):
 
     def _pasted(self, text: str, start: int) -> None:
         if len(text) <= _AT_ONCE:
-            self._offer(text, start, tidy(text, _STEPS).changes)
+            self._offer(text, start, tidy(text, self._steps).changes)
             return
-        task = Task(self, lambda: tidy(text, _STEPS).changes)
+        steps = self._steps
+        task = Task(self, lambda: tidy(text, steps).changes)
         task.done.connect(lambda changes: self._offer(text, start, changes))
         task.start(following=True)
 
@@ -94,7 +96,7 @@ class TidyLine(QWidget):
         self._make()
         self._forget()
         self._text, self._start = text, start
-        self._changes = tidy(text, _STEPS).changes
+        self._changes = tidy(text, self._steps).changes
         self.show()
         self._show_changes()
 
@@ -120,7 +122,7 @@ class TidyLine(QWidget):
 
     def _look_again(self, simplify: bool) -> None:
         refused = self._refused()
-        steps = (*_STEPS, Step.SIMPLIFIED) if simplify else _STEPS
+        steps = (*self._steps, Step.SIMPLIFIED) if simplify else self._steps
         self._changes = tidy(self._text, steps).changes
         self._fill({change[:2] for change in refused})
 
