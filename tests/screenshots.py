@@ -293,12 +293,14 @@ class Show:
 
         desk, page = self.window.wizard.desk, self.window.wizard.page()
         with tempfile.TemporaryDirectory() as folder:
+            heap = []
             for document in desk.documents:
                 if wants_scan(desk.pack.forms[document.form]):
                     pdf = export(desk.pack, desk.submission, document, self.now.date()).pdf
                     path = Path(folder) / f"扫描_{document.id}.pdf"
                     path.write_bytes(specimen_scan(pdf))
-                    page.add(document.id, [path])
+                    heap.append(path)
+            page.add("", heap)
             background.wait_for_all(120_000)
             self.settle()
 

@@ -1,14 +1,16 @@
 """Scans that are not what they should be, and what they show where forms want a hand or a seal."""
 
 import io
+import time
 from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from delivery.papers import drawn, huge_png, locked
+from delivery.papers import drawn, huge_png, locked, text_pdf
 from desktop.widgets.page_tile import PageTile
 
 from .intaking import Office, printed
@@ -116,3 +118,37 @@ def test_hands_and_seals_are_shown_to_be_confirmed(office: Office) -> None:
     person.go("签章扫描件")
     person.waits_for_work()
     assert person.read("sights.left") == "✔ 每一处都核对过了。"
+
+
+def test_hundreds_of_pages_are_stopped_and_the_window_answers_meanwhile(
+    office: Office, qtbot
+) -> None:
+    person = office.person
+    many = office.folder / "三百页.pdf"
+    many.write_bytes(text_pdf(*(f"page {n}" for n in range(300))))
+    person.window.wizard.page().add("a1", [many])
+    person.wait(lambda: "/300" in person.read("scan_progress.said"), timeout=20_000)
+    longest = Longest()
+    qtbot.wait(400)
+    person.click("scan_progress.cancel")
+    person.wait(lambda: person.sees("scan_message"), timeout=20_000)
+    assert person.read("scan_message") == "✘ 已停下，这些文件没有添加；要用时请重新添加。"
+    assert not person.sees("staging") and longest.end() < 1
+
+
+class Longest:
+    """The longest the window was not there for anybody, in seconds."""
+
+    def __init__(self) -> None:
+        self._last, self._most = time.monotonic(), 0.0
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(10)
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self._most, self._last = max(self._most, now - self._last), now
+
+    def end(self) -> float:
+        self._timer.stop()
+        return self._most
