@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from threading import Event
 from typing import Any
+from weakref import ref
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
@@ -33,7 +34,7 @@ class Task(QObject):
         super().__init__()
         self._work = work
         self._heard = True
-        self._owner = owner
+        self._owner = ref(owner)  # held, it would be let go by Python in the midst of Qt's deleting
         self._ended.connect(self._tell)
         owner.destroyed.connect(self._forget)
 
@@ -44,7 +45,7 @@ class Task(QObject):
 
     def is_of(self, above: QObject) -> bool:
         """Whether its owner is `above` or stands anywhere below it."""
-        there = self._owner if self._heard else None
+        there = self._owner() if self._heard else None
         while there is not None and there is not above:
             there = there.parent()
         return there is not None

@@ -128,4 +128,6 @@ def test_leaving_while_an_export_runs(opened) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     person.waits_for_work()
+    assert person.read("exported").startswith("✔"), "who stays sees what became of it"
+    person.click("home_button")
     assert person.sees("submission_list")
