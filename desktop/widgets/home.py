@@ -6,8 +6,7 @@ for is imported when it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,24 +16,20 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.errors import UserError
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
 from desktop.widgets import look
 from desktop.widgets.bar import Bar
 from desktop.widgets.home_panels import HomePanels
 from desktop.widgets.home_tools import HomeTools
-from desktop.widgets.notice_pane import NoticePane
+from desktop.widgets.notice_beside import NoticeBeside
 from desktop.widgets.progress_line import ProgressLine
 from desktop.widgets.submission_table import SubmissionTable
 
 if TYPE_CHECKING:
-    from desktop.forms.submission import Submission
     from desktop.widgets.first_steps import FirstSteps
     from desktop.widgets.home_menu import HomeMenu
     from desktop.widgets.home_work import HomeWork
-
-_PASSED_BY = 60  # milliseconds
 
 
 class Home(QWidget):
@@ -58,14 +53,10 @@ class Home(QWidget):
         self._archived.setCheckable(True)
         self._help = look.button("帮助", "help", "link")
         self._empty: FirstSteps | None = None
-        self._notice = NoticePane()
+        self._notice = NoticeBeside(library, clock, self.table)
         self._left = HomePanels(library, clock, self.bar, QWidget())
         self._makings: dict[str, Any] = {}
         self._binned = 0
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PASSED_BY)
-
         self._drawn = False
 
         self._lay_out()
@@ -109,9 +100,9 @@ class Home(QWidget):
         self.table.look_up()
         self._show_what_can_be_done()
         if self.table.current():
-            self._show_unit()
+            self._notice.show_unit()
         elif notice_ids():
-            self._show_notice(notice_ids()[0])
+            self._notice.show_notice(notice_ids()[0])
 
     def _make_first_steps(self) -> None:
         """In the place of the list."""
@@ -169,7 +160,7 @@ class Home(QWidget):
         tools.delete.clicked.connect(partial(self._with_current, "delete"))
         tools.more.clicked.connect(self._ask_more)
         self._bin.clicked.connect(self._left.look_into_bin)
-        self._left.looked_at.connect(self._show_notice)
+        self._left.looked_at.connect(self._notice.show_notice)
         self._left.begun.connect(self.opened)
         self._left.restored.connect(self._restore)
         self._help.clicked.connect(self._ask_for_help)
@@ -178,7 +169,6 @@ class Home(QWidget):
         table.opened.connect(self.opened)
         table.asked.connect(self._ask)
         table.looked_at.connect(self._looked_at)
-        self._soon.timeout.connect(self._show_unit)
 
     # What is done with the chosen one
 
@@ -276,38 +266,8 @@ class Home(QWidget):
 
     def _looked_at(self, id_: str) -> None:
         self._show_what_can_be_done()
-        if not id_ or not self._drawn:
-            return
-        from desktop.forms.packs import notice_ids, pack
-
-        notice = self.table.summary(id_).notice
-        if notice in notice_ids() and self._notice.shows(pack(notice)):
-            self._soon.start()  # lines that are only passed by are not counted
-        else:
-            self._show_unit()
-
-    def _show_unit(self) -> None:
-        """The notice of the chosen line, with what its unit has filed for it."""
-        if summary := self._current():
-            self._show_notice(summary.notice, self._filed(summary))
-
-    def _filed(self, summary: Summary) -> list[Submission]:
-        """The submissions of the same unit for the same notice, this one first."""
-        from desktop.forms.packs import pack
-        from desktop.forms.submission import read_submission
-
-        found = []
-        for id_ in self.table.rows.alike(summary):
-            with suppress(UserError):  # its own line says what is wrong with it
-                content = self._library.load(id_)
-                found.append(read_submission(content, pack(summary.notice), "这份申报"))
-        return found
-
-    def _show_notice(self, notice: str, filed: Sequence[Submission] = ()) -> None:
-        from desktop.forms.packs import notice_ids, pack
-
-        if notice in notice_ids():
-            self._notice.show_pack(pack(notice), self._clock().date(), filed)
+        if id_ and self._drawn:
+            self._notice.show_line(id_)
 
 
 def _files(data: QMimeData) -> list[Path]:

@@ -1,35 +1,29 @@
 """The submissions as rows: which are shown and in what order, and what each says.
 
-What its content says of a submission is worked out when a row comes into view, a few at a time,
-and remembered until it is saved again or another day begins; a library of ten thousand opens as
-one of ten does.
+What a row says of a submission's content is worked out when it comes into view (`overviews.py`), so
+a library of ten thousand opens as one of ten does.
 """
 
-import time
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal,
-)  # fmt: skip
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.errors import UserError
-from desktop.library import policies
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
+from desktop.widgets.overviews import Overviews
 from desktop.widgets.toned_items import TONE
 
 if TYPE_CHECKING:
-    from desktop.policy.checking import Checker
-    from desktop.policy.document import Document
     from desktop.widgets.overview import Overview
 
 COLUMNS = ("单位", "通知", "材料", "状态", "截止", "保存")
 UNIT, NOTICE, DOCUMENTS, STATUS, DEADLINE, SAVED = range(len(COLUMNS))
 _COMPUTED = (DOCUMENTS, STATUS, DEADLINE)
 _FIRST = 50  # more than any screen shows; the rest is read when these are drawn
-_A_MOMENT = 0.03  # seconds; shorter than anyone notices
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,19 +39,15 @@ class SubmissionModel(QAbstractTableModel):
         self._archived = 0
         self._shown: list[Summary] = []
         self._rows: dict[str, int] = {}
-        self._said: dict[str, tuple[datetime, date, Overview]] = {}
-        self._samples: set[str] = set()
-        self._own: "list[Document]" = []
-        self._checker: "Checker | None" = None
+        self._overviews = Overviews(library, clock)
+        self._overviews.setParent(self)
         self._notices: dict[str, str] = {}
-        self._to_do: dict[str, None] = {}
         self._words: list[str] = []
         self._with_archived = False
         self._looked_up = False
         self._order = (SAVED, Qt.SortOrder.DescendingOrder)
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._work_out_some)
+        self._overviews.worked_out.connect(self._show_worked_out)
+        self._overviews.all_worked_out.connect(self._show_all_worked_out)
 
     # What the table asks
 
@@ -95,17 +85,11 @@ class SubmissionModel(QAbstractTableModel):
     def load(self) -> int:
         """Read the list anew, at first no more than a screen of it; how many submissions there are,
         archived ones too."""
-        self._look_at_policies()
+        self._overviews.look_at_policies()
         self._all = self._library.submissions(None if self._looked_up else _FIRST)
         self._archived = sum(summary.archived for summary in self._all)
         self._arrange()
         return len(self._all)
-
-    def _look_at_policies(self) -> None:
-        """What cites documents is worked out again when the person's own are others."""
-        if (own := policies.own(self._library)) != self._own:
-            self._own, self._checker = own, None
-            self._said.clear()
 
     def look_up(self) -> None:
         """From now on notices are read, and what they say of each submission worked out."""
@@ -115,7 +99,7 @@ class SubmissionModel(QAbstractTableModel):
 
     def forget(self, id_: str) -> None:
         """Work out a submission again: something was done with it."""
-        self._said.pop(id_, None)
+        self._overviews.forget(id_)
 
     def sift(self, text: str) -> None:
         """Show only those that hold all the words."""
@@ -186,7 +170,7 @@ class SubmissionModel(QAbstractTableModel):
     def _unit(self, summary: Summary) -> str:
         """A sample is told from what is to be filed, once that is worked out."""
         said = summary.unit_name or "（未填单位）"
-        return f"{said}（示例）" if summary.id in self._samples else said
+        return f"{said}（示例）" if self._overviews.is_sample(summary.id) else said
 
     def _notice(self, id_: str) -> str:
         """The short name of a notice, or its id where it is not here."""
@@ -199,54 +183,19 @@ class SubmissionModel(QAbstractTableModel):
             self._notices[id_] = pack(id_).notice.short_name if known else id_
         return self._notices[id_]
 
-    def _known(self, summary: Summary) -> "Overview | None":
-        saved_at, day, said = self._said.get(summary.id, (None, None, None))
-        return said if saved_at == summary.saved_at and day == self._clock().date() else None
-
-    def _overview(self, summary: Summary) -> "Overview | None":
+    def _overview(self, summary: Summary) -> Overview | None:
         """What was worked out, or nothing yet; then it soon will be."""
-        if (said := self._known(summary)) is None and self._looked_up:
-            self._to_do[summary.id] = None
-            if not self._timer.isActive():
-                self._timer.start()
-        return said
+        return self._overviews.of(summary) if self._looked_up else None
 
-    def _work_out_some(self) -> None:
-        until, done = time.monotonic() + _A_MOMENT, []
-        while self._to_do and time.monotonic() < until:
-            id_ = next(iter(self._to_do))
-            del self._to_do[id_]
-            if (row := self._rows.get(id_)) is not None:
-                self._work_out(self._shown[row])
-                done.append(row)
-        if done:
-            self.dataChanged.emit(
-                self.index(min(done), UNIT), self.index(max(done), DEADLINE)
-            )
-        if not self._to_do:
-            self._timer.stop()
-            if self._order[0] in _COMPUTED:
-                self._arrange()
-                self.arranged.emit()
+    def _show_worked_out(self, ids: list[str]) -> None:
+        rows = [row for id_ in ids if (row := self.row_of(id_)) >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), UNIT), self.index(max(rows), DEADLINE))
 
-    def _work_out(self, summary: Summary) -> None:
-        from desktop.forms.stages import Deed
-        from desktop.widgets.exchange import SAMPLE_EVENT
-        from desktop.widgets.overview import overview, unreadable
-        from desktop.widgets.policies import checker
-
-        if self._checker is None:
-            self._checker = checker(self._own)
-        today = self._clock().date()
-        try:
-            events = self._library.events(summary.id)
-            if any(event.kind == SAMPLE_EVENT for event in events):
-                self._samples.add(summary.id)
-            deeds = [Deed(event.kind, event.details) for event in events]
-            said = overview(self._library.load(summary.id), deeds, today, self._checker)
-        except UserError as error:
-            said = unreadable(error)
-        self._said[summary.id] = (summary.saved_at, today, said)
+    def _show_all_worked_out(self) -> None:
+        if self._order[0] in _COMPUTED:
+            self._arrange()
+            self.arranged.emit()
 
     def _arrange(self) -> None:
         """Who is shown, in order."""
@@ -262,13 +211,14 @@ class SubmissionModel(QAbstractTableModel):
             shown.reverse()
         self._shown = shown
         self._rows = {summary.id: row for row, summary in enumerate(shown)}
+        self._overviews.keep_to(self._rows)
         self.endResetModel()
 
     def _holds(self, summary: Summary) -> bool:
         said = f"{self._unit(summary)} {self._notice(summary.notice)}"
         if missing := [word for word in self._words if word not in said]:
-            known = self._said.get(summary.id)
-            said = f"{summary.saved_at.astimezone():%Y-%m-%d} {known[2].status if known else ''}"
+            status = self._overviews.last_status(summary.id)
+            said = f"{summary.saved_at.astimezone():%Y-%m-%d} {status}"
             return all(word in said for word in missing)
         return True
 

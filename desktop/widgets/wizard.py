@@ -8,22 +8,20 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop.forms.field import Field
 from desktop.forms.problems import Problem
 from desktop.widgets.bar import Bar
 from desktop.widgets.basis.side import BasisSide
 from desktop.widgets.changes import WHOLE, Change
 from desktop.widgets.desk import Desk
-from desktop.widgets.field_page import FieldPage
 from desktop.widgets.glyphs import Glyphs
+from desktop.widgets.pages import Pages
 from desktop.widgets.preview_side import PreviewSide
 from desktop.widgets.step_list import StepList
 from desktop.widgets.steps import (
     CHECK, DOCUMENTS, PACKAGE, SCANS, UNIT, Step, step_of, steps, title_of,
 )  # fmt: skip
-from desktop.widgets.unit_page import UnitPage
 from desktop.widgets.wizard_edges import Foot, Head, Where
 from desktop.widgets.wizard_keys import Keys
 
@@ -31,9 +29,9 @@ _AHEAD_AFTER = 300  # milliseconds without a key
 
 
 class Wizard(QWidget):
-    """Pages are made when first shown, the next one in a quiet moment before that, and freed when
-    their document goes. `left()` when the person wants the list of submissions back, `helped()` when
-    they want the manual; `moved(key)` when another step is open."""
+    """The page that comes next is made in a quiet moment before it is shown. `left()` when the
+    person wants the list of submissions back, `helped()` when they want the manual; `moved(key)`
+    when another step is open."""
 
     left = Signal()
     helped = Signal()
@@ -42,12 +40,11 @@ class Wizard(QWidget):
     def __init__(self, desk: Desk):
         super().__init__()
         self.desk = desk
-        self._pages: dict[str, QWidget] = {}
         self._here = ""
         self.setObjectName("wizard")
         self.bar = Bar()
         self.steps = StepList(desk)
-        self._stack = QStackedWidget()
+        self._pages = Pages(desk)
         self._where = Where(desk)
         self._foot = Foot(desk)
         self._keys = Keys(desk, self)
@@ -70,7 +67,7 @@ class Wizard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._where)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._pages, 1)
         splitter = QSplitter()
         splitter.addWidget(self.steps)
         splitter.addWidget(side)
@@ -78,7 +75,7 @@ class Wizard(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         self.preview = PreviewSide(self.desk, splitter, self._where.preview)
-        self.basis = BasisSide(self.desk, splitter, self._stack)
+        self.basis = BasisSide(self.desk, splitter, self._pages)
         head = Head(self.desk.pack.notice, self._keys.buttons())
         head.left.connect(self.left)
         head.helped.connect(self.helped)
@@ -92,6 +89,13 @@ class Wizard(QWidget):
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self.go)
+        pages = self._pages
+        for signal, then in (
+            (pages.opened, self._open_document), (pages.led, self.go), (pages.chosen, self.go_to),
+            (pages.removed, self._tell_removed), (pages.told, self.bar.say),
+            (pages.entered, self.preview.follow), (pages.basis_wanted, self.basis.open),
+        ):  # fmt: skip
+            signal.connect(then)
         self._foot.back.clicked.connect(partial(self._move, -1))
         self._foot.next.clicked.connect(partial(self._move, 1))
         self.desk.checked.connect(self._show_checked)
@@ -119,11 +123,11 @@ class Wizard(QWidget):
         self._close_history()
         found = steps(self.desk)
         step = next((s for s in found if s.key == key), found[0])
-        self._have_page(step)
+        page = self._pages.have(step)
         if step.key == CHECK:
             self._glyphs.begin()
         self._here = step.key
-        self._stack.setCurrentWidget(self._pages[step.key])
+        self._pages.setCurrentWidget(page)
         self._where.show_step(step)
         self.steps.show_step(step.key)
         keys = [s.key for s in found]
@@ -133,7 +137,7 @@ class Wizard(QWidget):
             self._chosen_on = ""
         self._foot.offer_way_back(title_of(self._chosen_on) if self._chosen_on else "")
         if field:
-            self._pages[step.key].go_to(field)
+            page.go_to(field)
         self.preview.show_step(step, self.page())
         self.basis.show_step(step)
         self._ahead.start()
@@ -158,60 +162,15 @@ class Wizard(QWidget):
         self.preview.keep()
         return self.desk.close()
 
-    def _have_page(self, step: Step) -> None:
-        if step.key not in self._pages:
-            page = self._make(step)
-            page.setObjectName(f"page.{step.key}")
-            self._pages[step.key] = page
-            self._stack.addWidget(page)
-
     def _make_next(self) -> None:
         """The page of fields that comes next: to make one takes longer than to show it."""
         for here, following in pairwise(steps(self.desk)):
             if here.key == self._here and following.fields:
-                self._have_page(following)
+                self._pages.have(following)
 
     def _wait_for_quiet(self) -> None:
         if self._ahead.isActive():
             self._ahead.start()
-
-    def _make(self, step: Step) -> QWidget:
-        # Pages that few open first are imported when they are opened.
-        match step.key:
-            case "documents":
-                from desktop.widgets.documents_page import DocumentsPage
-
-                page = DocumentsPage(self.desk)
-                page.opened.connect(self._open_document)
-                page.removed.connect(self._tell_removed)
-                page.told.connect(self.bar.say)
-            case "check":
-                from desktop.widgets.check_page import CheckPage
-
-                page = CheckPage(self.desk)
-                page.chosen.connect(self.go_to)
-            case "export":
-                from desktop.widgets.export_page import ExportPage
-
-                page = ExportPage(self.desk)
-            case "scans":
-                from desktop.widgets.scans_page import ScansPage
-
-                page = ScansPage(self.desk)
-                page.led.connect(self.go)
-            case "package":
-                from desktop.widgets.package_page import PackagePage
-
-                page = PackagePage(self.desk)
-                page.chosen.connect(self.go_to)
-            case _:
-                of_unit = step.of_unit or step.key == UNIT
-                page = (UnitPage if of_unit else FieldPage)(
-                    self.desk, step.document, step.of_unit, step.fields, step.title, step.hint
-                )
-                page.entered.connect(self.preview.follow)
-                page.basis_wanted.connect(self.basis.open)
-        return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -234,8 +193,8 @@ class Wizard(QWidget):
         page = self._history = HistoryPage(self.desk)
         page.left.connect(self._leave_history)
         page.brought_back.connect(self._tell_brought_back)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
         self._where.hide()
         self.preview.show_step(Step("history", page.title.text()), page)
         page.begin()
@@ -250,7 +209,7 @@ class Wizard(QWidget):
 
     def _close_history(self) -> None:
         if self._history is not None:
-            self._stack.removeWidget(self._history)
+            self._pages.removeWidget(self._history)
             self._history.deleteLater()
             self._history = None
 
@@ -301,17 +260,9 @@ class Wizard(QWidget):
         self.bar.say(f"已删除“{title}”。", action="撤销", then=put_back)
 
     def _drop_pages(self) -> None:
-        there = {step.key: step.fields for step in steps(self.desk)}
-        for key in [key for key in self._pages if not self._serves(there, key)]:
-            page = self._pages.pop(key)
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        self._pages.drop_all_but({step.key: step.fields for step in steps(self.desk)})
         if self._here not in self._pages:
             self.go(DOCUMENTS)
-
-    def _serves(self, there: dict[str, tuple[Field, ...]], key: str) -> bool:
-        """Whether a page still shows what its step asks: another document may have come by its id."""
-        return key in there and getattr(self._pages[key], "fields", ()) == there[key]
 
     def _show_checked(self) -> None:
         self.steps.refresh()

@@ -208,8 +208,8 @@ def test_of_a_long_list_only_what_is_in_view_is_worked_out(
     table = person.window.home.table
     person.window.home.refresh()
     person.wait(lambda: table.rows.text(0, STATUS) != "")
-    person.wait(lambda: not table.rows._to_do)
+    person.wait(lambda: not table.rows._overviews._to_do)
     assert table.rows.rowCount() == len(ids)
-    assert len(table.rows._said) < 60, "only what was in view"
+    assert len(table.rows._overviews._said) < 60, "only what was in view"
     person.type("search", "第299学会")
     assert column(person, UNIT) == ["第299学会"]

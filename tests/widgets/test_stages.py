@@ -79,7 +79,7 @@ def test_what_was_done_without_a_word_typed_shows_in_the_list(opened, library: L
     person.click("open_submission")
     desk = person.window.wizard.desk
     person.window.home.table.rows.text(0, STATUS)  # worked out meanwhile, for whatever reason
-    person.wait(lambda: not person.window.home.table.rows._to_do)
+    person.wait(lambda: not person.window.home.table.rows._overviews._to_do)
     library.record(desk.id, SENT, then(desk.submission), clock.now)
     assert status(person) == "✔ 已报送"
 
