@@ -170,7 +170,7 @@ class SubmissionModel(QAbstractTableModel):
     def _unit(self, summary: Summary) -> str:
         """A sample is told from what is to be filed, once that is worked out."""
         said = summary.unit_name or "（未填单位）"
-        return f"{said}（示例）" if self._overviews.is_sample(summary.id) else said
+        return f"示例 · {said}" if self._overviews.is_sample(summary.id) else said
 
     def _notice(self, id_: str) -> str:
         """The short name of a notice, or its id where it is not here."""

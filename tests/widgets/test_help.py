@@ -186,7 +186,7 @@ def test_a_sample_to_try_and_to_delete(person: Person, library: Library) -> None
     assert person.step_says("校核") == "✔ 完成"
     person.click("home_button")
     rows = person.window.home.table.rows
-    person.wait(lambda: rows.text(0, UNIT) == "山东省示例学会（示例）")
+    person.wait(lambda: rows.text(0, UNIT) == "示例 · 山东省示例学会")
     person.click("delete_submission")
     assert library.submissions() == []
     choose(person, "sample")
