@@ -17,7 +17,7 @@ from desktop.delivery.mail import Letter
 from desktop.delivery.providers import drafts_names
 from desktop.delivery.receipts import Outgoing, Receipt, State, outgoing
 from desktop.delivery.trouble import Kind, Trouble
-from desktop.delivery.wire import Patience, Stopped, Told, Wire, never
+from desktop.delivery.wire import Patience, Stopped, Told, Wire, never, number_said
 
 _FLAGS = r"(\Draft \Seen)"
 _LOOKED_AT = 200  # the newest drafts; what was put there lately is among them
@@ -80,7 +80,7 @@ def _drafts(box: Mailbox) -> Folder:
 
 def _message_ids(box: Mailbox, folder: Folder) -> set[str]:
     """Those of the newest drafts. Looking changes nothing."""
-    number = int(box.ask(lambda: box.select(folder.argument, readonly=True))[-1] or 0)
+    number = number_said(box.ask(lambda: box.select(folder.argument, readonly=True))[-1] or b"0")
     if not number:
         return set()
     newest = f"{max(1, number - _LOOKED_AT + 1)}:{number}"
@@ -93,8 +93,9 @@ def _put(box: Mailbox, folder: Folder, mail: Outgoing) -> list:
     """The server's answer, with the draft's number where it gives one (APPENDUID, RFC 4315)."""
     for ability in box.capabilities:
         # Before it is sent up, where the server says how much it takes (RFC 7889).
-        name, _, limit = ability.partition("=")
-        if name == "APPENDLIMIT" and limit.isdigit() and len(mail.data) > int(limit):
-            raise Trouble(Kind.TOO_BIG, trouble.too_big(f"邮箱最多收{int(limit)}字节。"))
+        name, _, said = ability.partition("=")
+        limit = number_said(said) if name == "APPENDLIMIT" else None
+        if limit is not None and len(mail.data) > limit:
+            raise Trouble(Kind.TOO_BIG, trouble.too_big(f"邮箱最多收{limit}字节。"))
     when = imaplib.Time2Internaldate(mail.began)
     return box.ask(lambda: box.append(folder.argument, _FLAGS, when, mail.data))

@@ -78,6 +78,8 @@ class Mailbox(imaplib.IMAP4):
             status, answer = act() or ("OK", [])
         except imaplib.IMAP4.error as error:
             return "", list(error.args), True
+        except ValueError:  # it trusts numbers and signs to be such
+            return "", [], True
         return status, answer, False
 
     # What `imaplib` calls

@@ -13,7 +13,7 @@ from desktop.delivery import trouble
 from desktop.delivery.accounts import Account, Code
 from desktop.delivery.providers import Security
 from desktop.delivery.trouble import Kind, Trouble
-from desktop.delivery.wire import Told, Wire
+from desktop.delivery.wire import Told, Wire, number_said
 
 # How we greet: an address literal that is the same on every computer (RFC 5321, 4.1.3).
 _WHO = "[127.0.0.1]"
@@ -57,8 +57,7 @@ class Submission:
     @property
     def limit(self) -> int | None:
         """The bytes it takes, where it says so (RFC 1870)."""
-        said = self._smtp.esmtp_features.get("size", "")
-        return int(said) or None if said.isdigit() else None
+        return number_said(self._smtp.esmtp_features.get("size", "")) or None
 
     def address(self, sender: str, recipient: str, bytes_: int) -> bool:
         """Begin a mail; whether the sender gets a copy, in the envelope alone. Raises Trouble."""

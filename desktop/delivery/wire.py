@@ -18,6 +18,7 @@ _CHUNK = 16384  # bytes, one TLS record
 # What the system may hold back, so that what is told as sent is nearly so, and a mail whose line
 # breaks halfway is known not to have been handed over.
 _HELD_BACK = 131072  # bytes
+_MOST_DIGITS = 18
 _LONGEST_LINE = 1_000_000  # bytes; beyond it nobody is talking a mail protocol
 
 T = TypeVar("T")
@@ -27,6 +28,14 @@ Told = Callable[[int, int], None]  # bytes sent, bytes in all
 
 def never() -> bool:
     return False
+
+
+def number_said(words: bytes | str) -> int | None:
+    """What a server said where a number belongs; None where it is none that can be."""
+    if isinstance(words, bytes):
+        words = words.decode("ascii", "replace")
+    known = words.isascii() and words.isdigit() and len(words) <= _MOST_DIGITS
+    return int(words) if known else None
 
 
 class Patience(NamedTuple):
