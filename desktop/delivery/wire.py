@@ -8,6 +8,8 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Event, Thread
 from typing import NamedTuple, TypeVar
 
 from desktop.delivery import trouble
@@ -86,11 +88,15 @@ class Wire:
             raise trouble.not_secure(self.server)
         plain = self._socket
         plain.settimeout(self.patience.connect)
+        watch = _Watch(plain, self._stopped)
         try:
-            self._socket = _trust().wrap_socket(plain, server_hostname=self.server.host)
+            with watch:
+                self._socket = _trust().wrap_socket(plain, server_hostname=self.server.host)
         except (OSError, ValueError) as error:
             plain.close()
             self._socket = None
+            if watch.cut:
+                raise trouble.stopped() from error
             raise self._of_connecting(error) from error
         self._socket.settimeout(_TICK)
 
@@ -167,6 +173,34 @@ class Wire:
     def _of_connecting(self, error: Exception) -> trouble.Trouble:
         known = error if isinstance(error, OSError) else socket.gaierror(str(error))
         return trouble.of_connecting(known, self.server)
+
+
+class _Watch:
+    """Cuts a connection that is being made secure when the person wants no more: the handshake
+    itself asks nobody. `cut` says whether it did."""
+
+    def __init__(self, live: socket.socket, stopped: Stopped):
+        self._line = live.dup()  # `live` itself is given away to TLS
+        self._stopped = stopped
+        self._over = Event()
+        self._thread = Thread(target=self._look, daemon=True)
+        self.cut = False
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+        self._line.close()
+
+    def _look(self) -> None:
+        while not self._over.wait(_TICK):
+            if self._stopped():
+                self.cut = True
+                with suppress(OSError):
+                    self._line.shutdown(socket.SHUT_RDWR)
+                return
 
 
 def _trust() -> ssl.SSLContext:

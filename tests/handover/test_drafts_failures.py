@@ -109,12 +109,13 @@ def test_stopping_in_the_middle_leaves_nothing(dovecot: Dovecot, history: Histor
     assert dovecot.mails(address, CAOGAOXIANG) == []
 
 
-def test_stopping_while_a_server_is_silent_is_quick(history: History) -> None:
+@pytest.mark.parametrize("security", list(Security))
+def test_stopping_while_a_server_is_silent_is_quick(history: History, security: Security) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         stop = threading.Event()
         threading.Timer(0.3, stop.set).start()
         began = time.monotonic()
-        account = at("a@example.org", silent.getsockname()[1], security=Security.STARTTLS)
+        account = at("a@example.org", silent.getsockname()[1], security=security)
         told = fails(account, history, stopped=stop.is_set, patience=Patience())
     assert told.kind is Kind.STOPPED and time.monotonic() - began < 2
 
