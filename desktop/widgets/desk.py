@@ -56,6 +56,7 @@ class Desk(QObject):
         self.pack = pack(notice_of(self.content, _NAME))
         self.changes = Changes()
         self.problems: list[Problem] = []
+        self.of_paper: list[Problem] = []  # those of the scans, when they were looked at last
         self.undrawable: Undrawable = draws_all
         self.gone_over = False  # whether the person has seen the list of all problems
         self._submission: Submission | None = None
@@ -230,6 +231,13 @@ class Desk(QObject):
             self.policies.checker,
         )  # fmt: skip
         self.checked.emit()
+
+    def know_of_paper(self, problems: list[Problem]) -> None:
+        """What the scans were found to lack; the slow part of a check, so it is done where they are
+        shown."""
+        if problems != self.of_paper:
+            self.of_paper = problems
+            self.checked.emit()
 
     def use_fonts(self, undrawable: Undrawable) -> None:
         """From now on, checks also tell which characters cannot be printed."""

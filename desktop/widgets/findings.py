@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from desktop.delivery.editions import Edition, restored
-from desktop.delivery.intake.sorting import Staging
+from desktop.delivery.intake.looking import File, look_at
+from desktop.delivery.intake.sorting import Page, Staging, What
 from desktop.errors import UserError
+from desktop.forms.form import Marking
 from desktop.forms.problems import Problem
 from desktop.library.editions import kept, printed
 from desktop.widgets.background import Newest
@@ -75,9 +77,27 @@ def _look(pack, submission, today, root: Path, editions, post: Post, staging: St
         ]  # fmt: skip
     seen = {}
     for document, edition in post.wanted.items():
-        if pages := staging.of(document):
+        scans = submission.document(document).scans
+        if pages := staging.of(document) or _in_order(document, edition, scans, library):
             seen[document] = _sights(pack, submission, edition, pages, library)
     return Found(problems, seen)
+
+
+def _in_order(document: str, edition: Edition, scans: list[str], library) -> list[Page]:
+    """Pages without marks, taken as they come, where there are as many as the edition has."""
+    if edition.marking is not Marking.NONE or not scans:
+        return []
+    try:
+        files = [File(library.scan_path(name), name, name) for name in scans]
+    except UserError:
+        return []
+    looks = [one for one in look_at(files) if not one.blank]
+    if len(looks) != edition.pages or any(one.trouble for one in looks):
+        return []
+    return [
+        Page(one, What.MATCHED, "", document, number, edition.number)
+        for number, one in enumerate(looks, 1)
+    ]
 
 
 def _sights(pack, submission, edition: Edition, pages: Iterable, library) -> "list[Sight]":

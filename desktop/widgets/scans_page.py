@@ -218,6 +218,7 @@ class ScansPage(Sheet):
     # The pages
 
     def _show_found(self, found: Found) -> None:
+        self._desk.know_of_paper(found.problems)
         stale = self._staging.stale
         self._problems.show_problems([
             p for p in found.problems if p.code != "E_SCAN_STALE" or p.document not in stale

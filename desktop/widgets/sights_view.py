@@ -53,8 +53,9 @@ class SightsView(QFrame):
         column.setSpacing(look.GRID * 2)
         self._confirmed = confirmed(self._desk)
         self._keys = []
+        scans = {d.id: d.scans[0] for d in self._desk.documents if d.scans}
         for document, found in sights.items():
-            scan = tray.laid[document].scan if document in tray.laid else ""
+            scan = tray.laid[document].scan if document in tray.laid else scans.get(document, "")
             if found and document in titles:
                 head = look.words(titles[document])
                 head.setFont(look.font(bold=True))

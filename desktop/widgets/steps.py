@@ -164,4 +164,8 @@ def _scans(desk: Desk) -> State:
     if not needed:
         return OPTIONAL if any(wants_scan(forms[d.form]) for d in desk.documents) else State()
     missing = sum(not d.scans for d in needed)
+    with_scans = {d.id for d in desk.documents if d.scans}
+    found = [p for p in desk.of_paper if p.document in with_scans and p.blocks]
+    if found:
+        return _all(found)
     return State("○", f"缺{missing}份", "quiet") if missing else DONE

@@ -55,6 +55,7 @@ def test_the_unsigned_export_is_no_scan(office: Office) -> None:
     drop(office.person, pdf)
     office.person.waits_for_work()
     assert office.person.sees("problem.E_SCAN_IS_UNSIGNED_EXPORT@a1")
+    assert office.person.step_says("签章扫描件") == "✘ 1处错误"
 
 
 def test_bad_files_are_each_said_in_one_drop(office: Office) -> None:
@@ -118,6 +119,18 @@ def test_hands_and_seals_are_shown_to_be_confirmed(office: Office) -> None:
     person.go("签章扫描件")
     person.waits_for_work()
     assert person.read("sights.left") == "✔ 每一处都核对过了。"
+
+
+def test_paper_without_a_mark_is_looked_at_too(opened, tmp_path: Path) -> None:
+    office = Office(opened("brand-society"), tmp_path, "山东省示例学会")
+    office.person.go("导出与打印")
+    office.person.answer(marking="都不加")
+    printed(office)
+    drop(office.person, *office.heap("1-1", "1-2", "1-3", "1-4"))
+    office.person.waits_for_work()
+    assert lines(office.person) == [f"{n}. 1-{n}.jpg" for n in range(1, 5)]
+    assert not office.person.sees("staging")
+    assert "找到红色印章" in office.person.words() and "签名处有字迹" in office.person.words()
 
 
 def test_hundreds_of_pages_are_stopped_and_the_window_answers_meanwhile(
