@@ -88,14 +88,18 @@ def bind(sheets: Iterable[Picture | bytes]) -> bytes:
     return _timeless(saved.getvalue())
 
 
-def turned(pdf: bytes, number: int, quarters: int) -> bytes:
-    """Page `number`, from 0, alone, turned counterclockwise by so many quarters."""
+def turned(pdf: bytes, number: int, degrees: float) -> bytes:
+    """Page `number`, from 0, alone, turned counterclockwise. All that it shows is turned about its
+    middle and otherwise left as it is."""
     import pypdfium2
 
+    quarters = round(degrees / 90)
     with opened(pdf) as document:
         made = pypdfium2.PdfDocument.new()
         try:
             made.import_pages(document, [number])
+            if left := degrees - 90 * quarters:
+                _level(made, left)
             page = made[0]
             page.set_rotation((page.get_rotation() - 90 * quarters) % 360)
             page.close()
@@ -104,6 +108,21 @@ def turned(pdf: bytes, number: int, quarters: int) -> bytes:
         finally:
             made.close()
     return _timeless(saved.getvalue())
+
+
+def _level(made, degrees: float) -> None:
+    """Turns what the only page shows, with what was written on it, which becomes part of it."""
+    from pypdfium2 import PdfMatrix, raw
+
+    page = made[0]
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)  # no annotation can be turned
+    page.close()
+    page = made[0]
+    left, bottom, right, top = page.get_cropbox()
+    x, y = (left + right) / 2, (bottom + top) / 2
+    matrix = PdfMatrix().translate(-x, -y).rotate(degrees, ccw=True).translate(x, y)
+    raw.FPDFPage_TransFormWithClip(page, raw.FS_MATRIX(*matrix.get()), None)
+    page.close()
 
 
 def rendered(pdf: bytes, dpi: float) -> Iterator:

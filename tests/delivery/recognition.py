@@ -41,7 +41,7 @@ KINDS = [
     Kind("200 dpi, black and white", 200, s.harmed(s.turned(3), s.black_and_white), 0),
     Kind("200 dpi, shadow", 200, s.harmed(_LIGHT, s.shadowed)),
     Kind("200 dpi, blur 0.5 pt", 200, s.harmed(s.turned(3), s.blurred(0.5))),
-    Kind("200 dpi, blur 0.8 pt", 200, s.harmed(s.turned(3), s.blurred(0.8)), 80, 0),
+    Kind("200 dpi, blur 0.8 pt", 200, s.harmed(s.turned(3), s.blurred(0.8))),
     Kind("200 dpi, seal over text", 200, s.harmed(s.seal_over_text, _LIGHT)),
     Kind("200 dpi, seal over the QR", 200, s.harmed(s.seal_over_code, _LIGHT), 60),
     Kind("200 dpi, seal over the QR, grey", 200, s.harmed(s.seal_over_code, s.greyish), 80, 0.9),

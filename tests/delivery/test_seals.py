@@ -60,6 +60,7 @@ YES, NO = Seen.FOUND, Seen.NOTHING
 HARMS: list[Callable] = [
     s.flat, s.turned(3), s.quarter(1), s.quarter(2), s.noisy(0.04), s.shadowed,
     s.harmed(s.turned(2), s.quarter(3), s.noisy(0.03)),
+    s.perspective(0.1), s.harmed(s.perspective(0.06), s.quarter(1)),
 ]  # fmt: skip
 
 

@@ -1,17 +1,16 @@
 """The pages of one document as one PDF for the mail: upright, straight, in order, in colour.
 
 A PDF that is already all of that is kept byte by byte. A JPEG that a mail can carry is not pressed
-again: the page turns it. What the camera wrote beside the picture (place, time, make) stays behind.
+again: the page turns it, as it does whatever a page of a PDF holds. A photograph from the side is
+made flat. What the camera wrote beside the picture (place, time, make) stays behind.
 """
 
 import io
-import math
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 from desktop.delivery import scan, sheets
-from desktop.delivery.codes import Code
+from desktop.delivery.intake import lying
 from desktop.delivery.intake.looking import Picture, quietly
 from desktop.delivery.intake.opening import Source, opened
 from desktop.delivery.intake.sorting import Page
@@ -19,9 +18,9 @@ from desktop.progress import Tell, silent
 
 MOST = 14_000_000  # bytes of one document; with its Word file a mail of 20 MiB holds that
 _LIGHTER = (200,)  # dpi
-_STRAIGHT = 0.25  # degrees; less is not seen
+_OFF = 0.4  # degrees; a page of a PDF that is turned by less is left as it is
 _ENOUGH = 3508  # pixels of the longer side of what is pressed again: A4 at 300 dpi
-_COARSE = 900  # of the picture whose lines are made level
+_FINE = 300 / 25.4  # pixels for each mm
 _LONGEST = 3900  # pixels of a JPEG that goes along as it is: A4 at 330 dpi
 _CAMERA = {1: 0, 3: 180, 6: 270, 8: 90}  # EXIF: degrees to turn counterclockwise
 
@@ -64,77 +63,52 @@ def _bound(
 
 
 def _as_it_is(pages: Sequence[Page], source: Source) -> bytes:
-    """The PDF itself, where it holds these pages, in this order, upright, and no others."""
+    """The PDF itself, where it holds these pages, in this order, upright and level, and no others."""
     same = all(p.look.source == source.key for p in pages)
     order = [p.look.number for p in pages] == list(range(1, source.pages + 1))
-    upright = all(abs(slant(p.look.marks)) < 1 for p in pages)
-    return source.content() if source.is_pdf and same and order and upright else b""
-
-
-def slant(marks: Sequence[Code]) -> float:
-    """By how many degrees a page is turned clockwise, from -180 to 180, as its mark lies."""
-    if not marks:
-        return 0.0
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = marks[0].corners
-    return math.degrees(math.atan2(by - ay + cy - dy, bx - ax + cx - dx))
+    straight = not any(abs(p.look.turn) >= _OFF or p.look.paper for p in pages)
+    return source.content() if source.is_pdf and same and order and straight else b""
 
 
 def _sheet(source: Source, page: Page) -> sheets.Picture | bytes:
-    if source.is_pdf:
-        quarters = round(slant(page.look.marks) / 90)
-        return sheets.turned(source.content(), page.look.number - 1, quarters % 4)
+    """A page of a PDF is turned as it is, whatever it holds; nothing of it is pressed anew."""
+    look = page.look
+    if source.is_pdf and not look.paper:
+        off = look.turn - 90 * round(look.turn / 90)
+        turn = look.turn if abs(off) >= _OFF else look.turn - off
+        return sheets.turned(source.content(), look.number - 1, turn)
     return _pressed(source, page, ())
 
 
 def _pressed(source: Source, page: Page, resolutions: Sequence[int]) -> sheets.Picture:
     """The page upright and level: as it came where that is light, pressed anew where `resolutions`
-    are given or it is not."""
-    turn = slant(page.look.marks)
-    quarters = round(turn / 90)
-    data = source.page(page.look.number - 1)
+    are given or it is not, or was taken from the side."""
+    look = page.look
+    data = source.page(look.number - 1)
     picture = Picture(data)
     with picture.alone():
         image = picture.small(_ENOUGH)
+        if look.paper:
+            share = image.width / look.size[0], image.height / look.size[1]
+            corners = tuple((x * share[0], y * share[1]) for x, y in look.paper)
+            return scan.picture(lying.flattened(image, corners, _FINE), resolutions or (300, 200))
+        if not resolutions and (untouched := _untouched(data, look.turn)):
+            return untouched
+        quarters = round(look.turn / 90)
         if quarters % 4:
             image = image.rotate(90 * quarters, expand=True)
-        left = level(image, turn - 90 * quarters) if page.look.marks else 0.0
-        if not resolutions and (untouched := _untouched(data[0], 90 * quarters + left)):
-            return untouched
-        if left:
+        if left := look.turn - 90 * quarters:
             from PIL import Image
 
             image = image.rotate(left, Image.Resampling.BICUBIC, fillcolor="white")
         return scan.picture(image, resolutions or (300, 200))
 
 
-def level(image, about: float) -> float:
-    """By how many degrees, to be turned counterclockwise, the lines of an upright page are off the
-    level; `about` is a first guess, good to a degree. 0 where it is too little to be seen."""
-    from PIL import ImageOps
-
-    small = ImageOps.invert(image.convert("L"))
-    small = small.reduce(max(1, max(small.size) // _COARSE))
-    best = about
-    for step, reach in ((0.3, 4), (0.1, 2)):
-        tries = [best + step * n for n in range(-reach, reach + 1)]
-        best = max(tries, key=lambda degrees: _evenness(small, degrees))
-    return best if abs(best) >= _STRAIGHT else 0.0
-
-
-def _evenness(image, degrees: float) -> int:
-    """How sharply rows of ink and of paper are told apart when the picture is turned so."""
-    from PIL import Image
-
-    rows = image.rotate(degrees, Image.Resampling.BILINEAR).resize(
-        (1, image.height), Image.Resampling.BOX
-    ).tobytes()  # fmt: skip
-    return sum((a - b) ** 2 for a, b in pairwise(rows))
-
-
-def _untouched(content: bytes, turn: float) -> sheets.Picture | None:
+def _untouched(data, turn: float) -> sheets.Picture | None:
     """A JPEG that is light and fine enough as it came, to be turned by the page that bears it."""
     from PIL import Image
 
+    content = data[0] if isinstance(data, tuple) else b""
     if not content.startswith(b"\xff\xd8\xff") or len(content) > scan.HEAVY:
         return None
     with Image.open(io.BytesIO(content), formats=("JPEG",)) as image:

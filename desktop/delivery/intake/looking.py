@@ -16,6 +16,7 @@ from threading import Lock
 import msgspec
 
 from desktop.delivery.codes import Code, codes
+from desktop.delivery.intake import lying
 from desktop.delivery.intake.opening import Source, opened
 from desktop.delivery import scan
 from desktop.errors import UserError
@@ -32,7 +33,9 @@ _ONE_BIG = Lock()
 
 class Look(msgspec.Struct, frozen=True):
     """One page as it was seen. `number` counts from 1 in its file, which has `of` pages; `marks` are
-    on a picture of `size` pixels, as the file has it. A page, or a file, that cannot be read has
+    on a picture of `size` pixels, as the file has it. By its marks it is known how it lies: turned by
+    `turn` degrees clockwise (-180 to 180), and, where it was photographed from the side, between
+    which corners of the picture its `paper` is, as printed (see `lying`). A page, or a file, that cannot be read has
     `trouble`, a sentence with the way out, and nothing else."""
 
     source: str
@@ -41,6 +44,8 @@ class Look(msgspec.Struct, frozen=True):
     of: int
     marks: tuple[Code, ...] = ()
     size: tuple[int, int] = (0, 0)
+    turn: float = 0.0
+    paper: lying.Points = ()
     blank: bool = False
     thumb: bytes = b""  # a JPEG
     trouble: str = ""
@@ -111,8 +116,9 @@ def look(source: Source, number: int) -> Look:
             if not marks and not blank:
                 marks = _harder(picture)
             return msgspec.structs.replace(
-                made, marks=tuple(marks), size=picture.size, blank=blank, thumb=_thumb(first)
-            )
+                made, marks=tuple(marks), size=picture.size, turn=lying.turn(first, marks),
+                paper=_paper(first, marks, picture.size), blank=blank, thumb=_thumb(first),
+            )  # fmt: skip
     except UserError as error:
         return msgspec.structs.replace(made, trouble=error.sentence)
     except Image.DecompressionBombError:
@@ -192,8 +198,18 @@ def _scaled(found: list[Code], across: float, down: float) -> list[Code]:
     ]
 
 
+def _paper(image, marks: list[Code], size: tuple[int, int]) -> lying.Points:
+    """The corners of the paper on a picture of `size`, of which `image` is a smaller one."""
+    if len(marks) != 1:
+        return ()
+    across, down = size[0] / image.width, size[1] / image.height
+    qr = tuple((x / across, y / down) for x, y in marks[0].corners)
+    return tuple((x * across, y * down) for x, y in lying.paper(image, qr))
+
+
 def _harder(picture: Picture) -> list[Code]:
-    """What a second look finds: at full size, black and white, evened out, without small specks."""
+    """What a second look finds: at full size, black and white, evened out, without small specks,
+    sharpened."""
     for image, scale in _tries(picture.whole()):
         if found := codes(image):
             return _scaled(found, 1 / scale, 1 / scale)
@@ -215,6 +231,7 @@ def _tries(image) -> Iterator[tuple]:
         yield red.resize(twice, Image.Resampling.BICUBIC), 2
     yield red.filter(ImageFilter.GaussianBlur(longer / 2400)), 1
     yield ImageOps.autocontrast(red, 2).filter(ImageFilter.UnsharpMask(4, 200, 2)), 1
+    yield red.filter(ImageFilter.UnsharpMask(longer / 1170, 400, 0)), 1  # out of focus by a module
     yield image.convert("L"), 1
 
 

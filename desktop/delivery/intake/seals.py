@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from desktop.delivery import sheets
-from desktop.delivery.intake.assembling import level, slant
-from desktop.delivery.intake.looking import Picture, quietly
+from desktop.delivery.intake import lying
+from desktop.delivery.intake.looking import Look, Picture, quietly
 from desktop.delivery.intake.opening import opened
 from desktop.delivery.intake.sorting import Page
 from desktop.forms.field import Kind
@@ -35,6 +35,7 @@ _RED = (45, 16)  # of 255, red above the stronger of green and blue: a seal, a f
 _SEAL = 45.0  # mm² of red; a ring of 40 mm is 150 without a word in it
 _WIDE = 22.0  # mm that the red of a seal reaches across; initials in red do not
 _STROKES = {Wanted.SIGNATURE: 3.0, Wanted.DATE: 1.2, Wanted.EMPTY: 4.0}  # mm² of ink
+_FINE = 200 / 25.4  # pixels for each mm of a page made flat
 _CROP = 8  # pixels for each mm of the picture shown: 200 dpi
 
 
@@ -113,26 +114,26 @@ class _Paper:
         with picture.alone():
             self.image = picture.small(1700)
         self.printed = printed
-        self.marked = bool(look.marks)
+        self.marked = bool(look.marks) and not look.paper
         share = self.image.width / max(1, picture.size[0])
-        self._x, self._y, self._scale, self._turn = self._lie(look.marks, share)
+        if look.paper:
+            corners = tuple((x * share, y * share) for x, y in look.paper)
+            self.image = lying.flattened(self.image, corners, _FINE)
+        self._x, self._y, self._scale, self._turn = self._lie(look, share)
         self.coloured = _is_coloured(self.image)
 
-    def _lie(self, marks, share: float) -> tuple[float, float, float, float]:
+    def _lie(self, look: Look, share: float) -> tuple[float, float, float, float]:
         """Where the upper left corner of the QR is on the picture, pixels for each mm, and how the
         page is turned; a page without a mark fills its picture."""
-        if not marks:
+        if not self.marked:
             return 0.0, 0.0, self.image.width / 210, 0.0
-        corners = [(x * share, y * share) for x, y in marks[0].corners]
+        corners = [(x * share, y * share) for x, y in look.marks[0].corners]
         x, y = (sum(c[n] for c in corners) / 4 for n in (0, 1))
-        turn = slant(marks)
-        quarters = round(turn / 90)
-        upright = self.image.rotate(90 * quarters, expand=True) if quarters % 4 else self.image
-        turn = 90 * quarters + level(upright, turn - 90 * quarters)
+        wide = self.image.height if round(look.turn / 90) % 2 else self.image.width
         sides = [math.dist(corners[n], corners[(n + 1) % 4]) for n in range(4)]
         # A page that fills its picture says more exactly how large it is than a QR of 12 mm.
-        scale, whole = sum(sides) / 4 / SIZE, upright.width / 210
-        return x, y, whole if abs(scale / whole - 1) < 0.04 else scale, turn
+        scale, whole = sum(sides) / 4 / SIZE, wide / 210
+        return x, y, whole if abs(scale / whole - 1) < 0.04 else scale, look.turn
 
     def part(self, left: float, top: float, right: float, bottom: float, per_mm: float):
         """A part of the page in mm as the edition has it, upright, in so many pixels for each mm."""
