@@ -30,6 +30,7 @@ _AGAIN = "请重新扫描，或换用 PDF、JPG、PNG 文件。"
 _TIFF = (b"II*\0", b"MM\0*")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", *_TIFF)
 FORMATS = ("JPEG", "PNG", "TIFF")
+_PILLOW = re.compile(r"PIL\.")
 # All that damaged bytes make of Pillow.
 UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error)
 
@@ -140,18 +141,37 @@ def _picture(content: bytes, name: str, frame: int = 0) -> sheets.Picture:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            # Damaged EXIF is no reason to refuse a photograph.
-            warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
-            with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-                image.seek(frame)
-                turned = upright(image)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        with unpacked(content, frame) as image:
+            turned = upright(image)
+    except Image.DecompressionBombError as error:
         raise too_many_pixels(name) from error
     except UNREADABLE as error:
         raise damaged_picture(name) from error
     return picture(turned)
+
+
+def unpacked(content: bytes, frame: int = 0):
+    """A picture, opened and not decoded. Raises DecompressionBombError where it has too many pixels,
+    and all of `UNREADABLE`."""
+    from PIL import Image
+
+    quiet()
+    image = Image.open(io.BytesIO(content), formats=FORMATS)
+    image.seek(frame)
+    if image.width * image.height > (Image.MAX_IMAGE_PIXELS or 0):
+        raise Image.DecompressionBombError(f"{image.width} x {image.height}")
+    return image
+
+
+def quiet() -> None:
+    """Pillow no longer warns of damaged EXIF, which is no reason to refuse a photograph, and of sizes
+    that are looked at here; all else warns as before. For good: filters are one thing for all
+    threads, so that none may put back what it found."""
+    from PIL import Image
+
+    for category in (UserWarning, Image.DecompressionBombWarning):
+        if ("ignore", None, category, _PILLOW, 0) not in warnings.filters:
+            warnings.filterwarnings("ignore", category=category, module=_PILLOW.pattern)
 
 
 def frames(content: bytes, name: str) -> int:
@@ -161,10 +181,9 @@ def frames(content: bytes, name: str) -> int:
     if not content.startswith(_TIFF):
         return 1
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(content), formats=("TIFF",)) as image:
-                count = getattr(image, "n_frames", 1)
+        quiet()
+        with Image.open(io.BytesIO(content), formats=("TIFF",)) as image:
+            count = getattr(image, "n_frames", 1)
     except Image.DecompressionBombError as error:
         raise too_many_pixels(name) from error
     except UNREADABLE as error:

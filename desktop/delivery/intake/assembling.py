@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.delivery import scan, sheets
 from desktop.delivery.intake import lying
-from desktop.delivery.intake.looking import Picture, quietly
+from desktop.delivery.intake.looking import Picture
 from desktop.delivery.intake.opening import Source, opened
 from desktop.delivery.intake.sorting import Page
 from desktop.progress import Tell, silent
@@ -38,8 +38,7 @@ def assemble(
     made = []
     for done, page in enumerate(pages):
         tell(done, len(pages), page.look.file)
-        with quietly():
-            made.append(_pressed(sources[page.look.source], page, _LIGHTER))
+        made.append(_pressed(sources[page.look.source], page, _LIGHTER))
     pressed = sheets.bind(made)
     return scan.Joined(pressed, len(made)) if len(pressed) < len(joined.pdf) else joined
 
@@ -56,8 +55,7 @@ def _bound(
             sources[key] = opened(path(key), key, page.look.file)
         if len(sources) == 1 and (whole := _as_it_is(pages, sources[key])):
             return scan.Joined(whole, len(pages))
-        with quietly():
-            made.append(_sheet(sources[key], page))
+        made.append(_sheet(sources[key], page))
     pdf = sheets.bind(made)
     return scan.Joined(pdf, sheets.page_count(pdf))
 

@@ -7,7 +7,7 @@ import msgspec
 
 from desktop.delivery.edition import Exported, Kept
 from desktop.delivery.editions import differences, of_document, sentence
-from desktop.delivery.intake.looking import look, quietly
+from desktop.delivery.intake.looking import look
 from desktop.delivery.intake.opening import Source, source_of
 from desktop.forms.data import Severity
 from desktop.forms.form import Marking
@@ -59,8 +59,7 @@ def paper_problems(
 
 def _see(source: Source, document: Document, edition: Exported) -> _Seen:
     seen = _Seen(Counter())
-    with quietly():
-        looks = [look(source, number) for number in range(source.pages)]
+    looks = [look(source, number) for number in range(source.pages)]
     for number, page in enumerate(looks):
         marks = list(dict.fromkeys(mark.said for mark in page.marks))
         if not marks:

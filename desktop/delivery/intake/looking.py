@@ -5,10 +5,9 @@ Red ink is as good as white here: the red channel alone is read, so a seal over 
 
 import io
 import os
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -79,31 +78,18 @@ def look_at(files: Sequence[File], tell: Tell = silent, threads: int = 0) -> lis
             found.append(Look(file.key, file.name, number + 1, source.pages))
     workers = threads or max(2, min(4, os.cpu_count() or 2))
     pool = ThreadPoolExecutor(workers)
-    with quietly():
-        try:
-            running = [(place, pool.submit(work)) for place, work in todo]
-            for done, (place, future) in enumerate(running):
-                tell(done, len(running), found[place].file)
-                found[place] = future.result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    try:
+        running = [(place, pool.submit(work)) for place, work in todo]
+        for done, (place, future) in enumerate(running):
+            tell(done, len(running), found[place].file)
+            found[place] = future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
     return found
 
 
-@contextmanager
-def quietly() -> Iterator[None]:
-    """Pillow warns of damaged EXIF, and of sizes that are looked at here. Not to be entered by
-    several threads at once: warnings are one thing for all of them."""
-    from PIL import Image
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        yield
-
-
 def look(source: Source, number: int) -> Look:
-    """The page `number` of a file, from 0. Call it `quietly`."""
+    """The page `number` of a file, from 0."""
     from PIL import Image
 
     made = Look(source.key, source.file, number + 1, source.pages)
@@ -176,14 +162,7 @@ class Picture:
         return self._whole
 
     def _opened(self):
-        from PIL import Image
-
-        image = Image.open(io.BytesIO(self._data), formats=scan.FORMATS)
-        if self._frame:
-            image.seek(self._frame)
-        if image.width * image.height > Image.MAX_IMAGE_PIXELS:
-            raise Image.DecompressionBombError(f"{image.width} x {image.height}")
-        return image
+        return scan.unpacked(self._data, self._frame)
 
 
 def _read(image, size: tuple[int, int]) -> list[Code]:

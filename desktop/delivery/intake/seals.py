@@ -16,7 +16,7 @@ import msgspec
 
 from desktop.delivery import sheets
 from desktop.delivery.intake import lying
-from desktop.delivery.intake.looking import Look, Picture, quietly
+from desktop.delivery.intake.looking import Look, Picture
 from desktop.delivery.intake.opening import opened
 from desktop.delivery.intake.sorting import Page
 from desktop.forms.field import Kind
@@ -88,9 +88,8 @@ def sights(
         if number not in there:
             found += [_absent(document.id, labels[box.name], box) for box in here]
             continue
-        with quietly():
-            paper = _Paper(there[number], path, _printed(export, number))
-            found += [_sight(document.id, labels[box.name], box, paper) for box in here]
+        paper = _Paper(there[number], path, _printed(export, number))
+        found += [_sight(document.id, labels[box.name], box, paper) for box in here]
     return found
 
 
