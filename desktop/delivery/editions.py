@@ -17,13 +17,14 @@ from desktop.forms.notice import Pack
 from desktop.forms.printed import printed_names
 from desktop.forms.submission import Answer, Answers, Aspect, Document, Submission
 from desktop.forms.values import Values, values_of
-from desktop.templates.mark import CODE_LENGTH, digest32
+from desktop.templates.mark import CODE_LENGTH, digest32, tag_of
 from desktop.text import clean, short
 
 
 class Edition(msgspec.Struct, frozen=True):
     """第`number`稿 of `document`. `unit` is whose document it is, `sender` who sends it; `identity`
-    is the submission that its mark names.
+    is the submission that its mark names, and `marked_as` the document, where that is another than
+    `document`: a city takes over what its county printed.
 
     `files` are the names under which its bytes are kept, by what they are (`Exported.files`).
     """
@@ -40,6 +41,12 @@ class Edition(msgspec.Struct, frozen=True):
     unit: Answers | None
     sender: Answers
     files: dict[str, str] = {}
+    marked_as: str = ""
+
+    @property
+    def tag(self) -> str:
+        """What its mark calls the document."""
+        return tag_of(self.marked_as or self.document, 4)
 
     @property
     def label(self) -> str:

@@ -64,15 +64,15 @@ def checked(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
             continue
         if name in entries or entry.compress_type not in _METHODS:
             raise zipfile.BadZipFile(name)
-        if name.startswith("scans/") and name.count("/") > 1:
+        if name.startswith(("scans/", "editions/")) and name.count("/") > 1:
             raise zipfile.BadZipFile(name)
         entries[name] = entry
     total = sum(entry.file_size for entry in entries.values())
-    content = entries.get("submission.json")
+    written = [entries[n] for n in ("submission.json", "editions.json") if n in entries]
     if (
         len(entries) > _MOST_ENTRIES
         or total > _LARGEST
-        or (content is not None and content.file_size > _LARGEST_JSON)
+        or any(entry.file_size > _LARGEST_JSON for entry in written)
         or any(map(_swells, entries.values()))
     ):
         raise UserError(
@@ -93,15 +93,27 @@ def is_plain(name: str) -> bool:
 
 def to_content(data: bytes, path: Path) -> dict[str, Any]:
     """Raises UserError where `data` is not a JSON object."""
+    content = _from_json(data, path)
+    if not isinstance(content, dict):
+        raise UserError(f"“{path.name}”里的不是一份申报，请确认选的是 .sbz 申报文件。")
+    return content
+
+
+def to_list(data: bytes, path: Path) -> list[Any]:
+    """Raises UserError where `data` is not a JSON array."""
+    content = _from_json(data, path)
+    if not isinstance(content, list):
+        raise UserError(f"“{path.name}”里的各稿读不出来，请让对方重新导出、重新发送。")
+    return content
+
+
+def _from_json(data: bytes, path: Path) -> Any:
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UserError(
             f"“{path.name}”里的申报内容读不出来，请让对方重新导出、重新发送。"
         ) from error
-    if not isinstance(content, dict):
-        raise UserError(f"“{path.name}”里的不是一份申报，请确认选的是 .sbz 申报文件。")
-    return content
 
 
 def _swells(entry: zipfile.ZipInfo) -> bool:

@@ -3,16 +3,20 @@
     mimetype            the kind of file and its version, first and not compressed
     submission.json     the submission, UTF-8
     scans/<name>        what it speaks of, one by one
+    editions.json       what was printed to be signed, a list; older programs pass it over
+    editions/<name>     its files, named by their SHA-256
 
 A file that comes in may be anything. Sizes, names and checksums are looked at before a byte is
 kept, and what is kept gets a plain name of our own.
 """
 
+import hashlib
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from desktop.errors import UserError
@@ -27,9 +31,11 @@ VERSION = 1
 
 def export_submission(
     content: dict[str, Any], scans: Mapping[str, Path], path: Path, now: datetime,
-    tell: Tell = silent,
+    tell: Tell = silent, editions: Sequence[Any] = (),
+    printed: Mapping[str, Path] = MappingProxyType({}),
 ) -> None:  # fmt: skip
-    """Write `content` and the files of `scans`, by the names it knows them by, as `path`.
+    """Write `content` and the files of `scans`, by the names it knows them by, as `path`; also its
+    `editions` and the files `printed` that they speak of.
 
     Raises UserError; then, and where it is stopped by `tell`, `path` is what it was before.
     """
@@ -44,6 +50,11 @@ def export_submission(
             if not arrival.is_plain(name):
                 raise UserError(f"扫描件的名称“{name}”不能用作文件名，请改名后重新添加它再导出。")
             archive.writestr(_entry(f"scans/{name}", when), _read(source))
+        if editions:
+            written = _entry("editions.json", when)
+            archive.writestr(written, to_json(list(editions)), zipfile.ZIP_DEFLATED)
+        for name, source in printed.items():
+            archive.writestr(_entry(f"editions/{name}", when), _read(source))
 
 
 def read_submission(
@@ -75,6 +86,28 @@ def read_submission(
                 file.write(data)
             scans[name] = to
         return content, scans
+
+
+def read_editions(path: Path) -> tuple[list[Any], dict[str, bytes]]:
+    """What was printed of the submission in `path`, and the files of that by name; nothing in files
+    of older programs.
+
+    Raises UserError as `read_submission` does, and where a file is not what its name says.
+    """
+    with arrival.opened(path) as archive:
+        entries = arrival.checked(archive, path)
+        if "editions.json" not in entries:
+            return [], {}
+        said = arrival.to_list(archive.read(entries["editions.json"]), path)
+        files = {}
+        for at, entry in entries.items():
+            name = at.removeprefix("editions/")
+            if name == at or not name:
+                continue
+            files[name] = archive.read(entry)
+            if hashlib.sha256(files[name]).hexdigest() != name.partition(".")[0]:
+                raise zipfile.BadZipFile(name)
+        return said, files
 
 
 def _check_kind(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], path: Path) -> None:

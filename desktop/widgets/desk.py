@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.delivery.editions import Edition
 from desktop.errors import UserError
 from desktop.forms.checks import Undrawable, check, draws_all
 from desktop.forms.citations import mended
@@ -22,6 +23,7 @@ from desktop.forms.problems import Problem
 from desktop.forms.remembered import Remembered
 from desktop.forms.submission import Answer, Document, Submission, notice_of, read_submission
 from desktop.forms.values import Values, unit_values, values_of
+from desktop.library.carried import arrive, taken_over
 from desktop.library.store import Library
 from desktop.widgets.changes import WHOLE, Change, Changes, Place
 from desktop.widgets.policies import Policies
@@ -170,19 +172,24 @@ class Desk(QObject):
         self._documents_changed(before)
         return document["id"]
 
-    def take_over(self, documents: list[dict[str, Any]]) -> int:
-        """Add those of `documents` that their unit files through this one; how many they are."""
+    def take_over(
+        self, documents: list[dict[str, Any]], editions: Sequence[Edition] = ()
+    ) -> int:
+        """Add those of `documents` that their unit files through this one, with what was printed of
+        them; how many they are. Raises UserError."""
         sender, before = kind_of(self.pack, self.submission.unit), deepcopy(self.content)
-        taken = 0
+        taken: dict[str, str] = {}
         for document in documents:
             kind = kind_of(self.pack, document["unit"])
             found = applicant(self.pack.forms[document["form"]], kind)
             if found is not None and found.via and found.via == sender:
-                self._documents.append(document | {"id": self._new_id()})
-                taken += 1
+                taken[document["id"]] = self._new_id()
+                self._documents.append(document | {"id": taken[document["id"]]})
         if taken:
             self._documents_changed(before)
-        return taken
+            printed = taken_over(editions, taken, self.answers(""))
+            arrive(self.library, self.id, printed, self.clock())
+        return len(taken)
 
     def remove_document(self, id_: str) -> Callable[[], None]:
         """Take a document out. What is returned puts it back, reasons and all."""

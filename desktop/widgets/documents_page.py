@@ -2,11 +2,11 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.errors import UserError
 from desktop.forms.eligibility import (
     UNIT_KIND, UNIT_NAME, Choosable, choosable_forms, kind_of, name_of, quota_use,
 )  # fmt: skip
@@ -175,8 +175,12 @@ class DocumentsPage(Sheet):
     def _taken_over(self, *_: object) -> None:
         self._take.setEnabled(True)
 
-    def _taken(self, name: str, documents: list[dict[str, Any]]) -> None:
-        taken = self._desk.take_over(documents)
+    def _taken(self, name: str, found: exchange.Fetched) -> None:
+        try:
+            taken = self._desk.take_over(found.content["documents"], found.editions)
+        except UserError as error:
+            self.told.emit(error.sentence, "error")
+            return
         if taken:
             self.told.emit(f"已从“{name}”导入{taken}份材料，请逐份核对后签章。", "good")
         else:

@@ -2,15 +2,16 @@
 reads it."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from desktop.delivery.editions import Edition
 from desktop.errors import UserError
 from desktop.forms.carrying import carried
 from desktop.forms.files import load_submission
@@ -18,6 +19,7 @@ from desktop.forms.notice import Notice
 from desktop.forms.packs import pack
 from desktop.forms.submission import notice_of, read_submission
 from desktop.library import travel
+from desktop.library.carried import arrive, packed, unpacked
 from desktop.library.store import Library
 from desktop.paths import resources
 from desktop.progress import Tell, silent
@@ -28,9 +30,23 @@ SAMPLE_EVENT = "sample"
 FILES = "申报文件 (*.sbz *.json);;所有文件 (*)"  # for dialogs that ask for one
 
 
+class Fetched(NamedTuple):
+    """A submission from elsewhere, and what was printed of it there."""
+
+    content: dict[str, Any]
+    editions: Sequence[Edition] = ()
+
+
 def bring_in(library: Library, path: Path, now: datetime) -> str:
     """The submission in `path` as a new one; its id. Raises UserError, then nothing is kept."""
-    return library.new(fetched(library, path), now, keep=True)
+    return keep(library, fetched(library, path), now)
+
+
+def keep(library: Library, fetched: Fetched, now: datetime) -> str:
+    """What was fetched as a new submission; its id. Raises UserError."""
+    id_ = library.new(fetched.content, now, keep=True)
+    arrive(library, id_, fetched.editions, now)
+    return id_
 
 
 def bring_in_sample(library: Library, now: datetime) -> str:
@@ -44,19 +60,20 @@ def is_sample(library: Library, id_: str) -> bool:
     return any(event.kind == SAMPLE_EVENT for event in library.events(id_))
 
 
-def fetched(library: Library, path: Path, tell: Tell = silent) -> dict[str, Any]:
-    """The submission in `path`, its scans kept, for `library.new`. Raises UserError. May be called
+def fetched(library: Library, path: Path, tell: Tell = silent) -> Fetched:
+    """The submission in `path`, its files kept, for `keep`. Raises UserError. May be called
     on another thread; stopped by `tell`, it kept nothing."""
     with _opened(path, tell) as (content, scans):
         tell(1, 1, "存入资料库")
+        editions = _editions(library, path)
         _keep_scans(library, content, scans)
-        return content
+        return Fetched(content, editions)
 
 
 def documents_in(
     library: Library, path: Path, notice: Notice, tell: Tell = silent
-) -> list[dict[str, Any]]:
-    """The documents in `path`, each with the unit that it is for; their scans are kept.
+) -> Fetched:
+    """The documents in `path`, each with the unit that it is for; their files are kept.
 
     Raises UserError, also where the file answers another notice. As `fetched` for threads.
     """
@@ -67,8 +84,10 @@ def documents_in(
                 "请让对方按同一份通知填报后重新导出。"
             )
         tell(1, 1, "存入资料库")
+        editions = _editions(library, path)
         _keep_scans(library, content, scans)
-        return [{"unit": content["unit"]} | document for document in content.get("documents", [])]
+        documents = [{"unit": content["unit"]} | d for d in content.get("documents", [])]
+        return Fetched(content | {"documents": documents}, editions)
 
 
 def to_send_out(
@@ -79,7 +98,10 @@ def to_send_out(
     content = library.load(id_)
     names = {name for document in content.get("documents", []) for name in document.get("scans", [])}
     scans = {name: library.scan_path(name) for name in names}
-    return partial(travel.export_submission, content, scans, path, now)
+    editions, printed = packed(library, id_)
+    return partial(
+        travel.export_submission, content, scans, path, now, editions=editions, printed=printed
+    )
 
 
 def new_for(library: Library, notice: str, unit: str) -> dict[str, Any]:
@@ -112,6 +134,10 @@ def _opened(
         content, scans = travel.read_submission(path, Path(folder), tell)
         read_submission(content, pack(notice_of(content, path.name)), path.name)
         yield content, scans
+
+
+def _editions(library: Library, path: Path) -> list[Edition]:
+    return [] if path.suffix.lower() == ".json" else unpacked(library, path)
 
 
 def _keep_scans(library: Library, content: dict[str, Any], scans: dict[str, Path]) -> None:

@@ -63,14 +63,14 @@ class HomeWork(QObject):
 
     def _keep(
         self, then: Callable[[str], None] | None,
-        fetched: list[tuple[Path, dict[str, Any] | UserError]],
+        fetched: list[tuple[Path, exchange.Fetched | UserError]],
     ) -> None:  # fmt: skip
         brought, said, last = [], [], ""
         for path, content in fetched:
             try:
                 if isinstance(content, UserError):
                     raise content
-                last = self._library.new(content, self._clock(), keep=True)
+                last = exchange.keep(self._library, content, self._clock())
                 brought.append(f"“{path.name}”")
             except UserError as error:
                 said.append(error.sentence)
@@ -160,9 +160,9 @@ class HomeWork(QObject):
 
 def _fetched(
     library: Library, files: list[Path], tell: Tell
-) -> list[tuple[Path, dict[str, Any] | UserError]]:
+) -> list[tuple[Path, exchange.Fetched | UserError]]:
     """What is in each file, or why it is none."""
-    found: list[tuple[Path, dict[str, Any] | UserError]] = []
+    found: list[tuple[Path, exchange.Fetched | UserError]] = []
     for path in files:
         try:
             found.append((path, exchange.fetched(library, path, tell)))

@@ -32,7 +32,7 @@ def paper_problems(
     kept: Kept,
 ) -> Iterator[Problem]:  # fmt: skip
     """What is wrong with the pages of `scan`, a PDF, against the `edition` that goes out."""
-    seen = _see(source_of(scan, document.id, document.id), document, edition)
+    seen = _see(source_of(scan, document.id, document.id), _tags(document, kept), edition)
     form = pack.forms[document.form]
     clause = pack.clause(form.deliver.clause)
 
@@ -57,7 +57,12 @@ def paper_problems(
     )
 
 
-def _see(source: Source, document: Document, edition: Exported) -> _Seen:
+def _tags(document: Document, kept: Kept) -> set[str]:
+    """What marks call the document: here, and where it came from."""
+    return {tag_of(document.id, 4)} | {e.tag for e in of_document(kept.editions, document.id)}
+
+
+def _see(source: Source, tags: set[str], edition: Exported) -> _Seen:
     seen = _Seen(Counter())
     looks = [look(source, number) for number in range(source.pages)]
     for number, page in enumerate(looks):
@@ -69,7 +74,7 @@ def _see(source: Source, document: Document, edition: Exported) -> _Seen:
             continue
         seen.filled += any(said.page for said in marks)
         for said in marks:
-            if said.document != tag_of(document.id, 4):
+            if said.document not in tags:
                 seen.strange[said] = None
             elif (said.edition, said.code) != (edition.edition, edition.code):
                 seen.older[said] = None

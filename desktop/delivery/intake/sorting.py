@@ -101,7 +101,8 @@ class _Desk:
         self, editions: list[Edition], titles: Mapping[str, str], identity: str,
         wanted: Mapping[str, Edition],
     ):  # fmt: skip
-        self.titles, self.ours = titles, tag_of(identity, 5) if identity else ""
+        self.titles = titles
+        self.here = tag_of(identity, 5) if identity else ""
         self.editions = editions
         found = {d: wanted.get(d) or newest(editions, d) for d in titles}
         self.wanted = {document: edition for document, edition in found.items() if edition}
@@ -168,8 +169,11 @@ class _Desk:
 
     def _strange(self, look: Look, said: Read) -> Page:
         """A mark that belongs to none of the editions."""
-        document = next((d for d in self.titles if tag_of(d, 4) == said.document), "")
-        if self.ours and said.submission != self.ours or not document:
+        # What came from elsewhere has paper that bears its names there.
+        known = {(tag_of(e.identity, 5), e.tag): e.document for e in self.editions}
+        known |= {(self.here or said.submission, tag_of(d, 4)): d for d in self.titles}
+        document = known.get((said.submission, said.document), "")
+        if document not in self.titles:
             return Page(
                 look, What.OTHER,
                 f"{_at(look)}是另一份申报的纸（版本码 {shown(said.code)}），请移除这一页，"
@@ -200,7 +204,7 @@ class _Desk:
 def _is_of(said: Read, edition: Edition) -> bool:
     """By the code, which no other content has; the submission may have come from elsewhere."""
     return (said.document, said.edition, said.code) == (
-        tag_of(edition.document, 4), edition.number, edition.code,
+        edition.tag, edition.number, edition.code,
     ) and said.page <= edition.pages  # fmt: skip
 
 
