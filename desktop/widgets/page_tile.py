@@ -63,9 +63,7 @@ def framed(shown: Look) -> QPixmap:
 
 def upright(shown: Look) -> QPixmap:
     """The picture of a page as its mark lies; without a mark, as it came."""
-    from desktop.delivery.intake.assembling import slant
-
     picture = QPixmap()
     picture.loadFromData(shown.thumb)
-    quarters = round(slant(shown.marks) / 90)
+    quarters = round(shown.turn / 90)
     return picture.transformed(QTransform().rotate(-90 * quarters)) if quarters else picture

@@ -42,7 +42,8 @@ def sent(library: Library, sample: str, path: Path) -> tuple[Submission, list[Ed
     content = msgspec.to_builtins(submission)
     id_ = library.new(content, NOW)
     print_out(library, id_, pack, submission, submission.documents[0], NOW)
-    travel.export_submission(content, {}, path, NOW, *carried.packed(library, id_))
+    said, files = carried.packed(library, id_)
+    travel.export_submission(content, {}, path, NOW, editions=said, printed=files)
     return submission, list(kept(library, id_).editions)
 
 
@@ -76,7 +77,7 @@ def test_what_a_county_printed_is_known_at_its_city(home, away, tmp_path: Path) 
     """The city calls the document otherwise, and sends it in its own name."""
     county, [edition] = sent(home, "brand-county", tmp_path / "county.sbz")
     city, pack = load_submission(resources() / "samples" / "brand-city.json")
-    sender = msgspec.structs.replace(city).unit
+    sender = city.unit
     taken = Document("a9", edition.form, edition.answers, unit=county.unit)
     city = msgspec.structs.replace(city, documents=[*city.documents, taken])
     editions = carried.unpacked(away, tmp_path / "county.sbz")

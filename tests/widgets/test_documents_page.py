@@ -1,9 +1,16 @@
 """Which documents: what the unit may file, how many, and counties through their city."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from desktop.forms.files import load_submission
+from desktop.library.carried import packed
+from desktop.library.editions import kept, print_out
+from desktop.library.store import Library
+from desktop.library.travel import export_submission
 from desktop.paths import resources
 
 from .person import Person
@@ -97,6 +104,27 @@ def test_a_city_takes_over_what_its_county_filled_in(opened) -> None:
     assert all(d.unit["unit_name"] == "乙县科学技术协会" for d in taken)
     assert len({d.id for d in desk.documents}) == 6
     assert "已选3个" in person.words()
+
+
+def test_what_the_county_printed_comes_along(opened, tmp_path: Path) -> None:
+    now = datetime(2022, 8, 15, 9, 30, tzinfo=UTC)
+    submission, pack = load_submission(SAMPLES / "brand-county.json")
+    content = msgspec.to_builtins(submission)
+    with Library.open(tmp_path / "county", now) as county:
+        id_ = county.new(content, now)
+        edition, _ = print_out(county, id_, pack, submission, submission.documents[0], now)
+        editions, printed = packed(county, id_)
+        export_submission(
+            content, {}, tmp_path / "县.sbz", now, editions=editions, printed=printed
+        )
+    person: Person = opened("brand-city")
+    person.go("选择材料")
+    person.answers_dialog(str(tmp_path / "县.sbz"))
+    person.click("import_proxy")
+    person.waits_for_work()
+    desk = person.window.wizard.desk
+    [there] = kept(desk.library, desk.id).editions
+    assert (there.code, there.document) == (edition.code, desk.documents[-2].id)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@
 
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.forms.files import load_submission
+from desktop.library.editions import kept, print_out
 from desktop.library.store import Library
 from desktop.paths import resources
 from desktop.widgets.submission_model import STATUS, UNIT
@@ -15,6 +18,7 @@ from desktop.widgets.submission_model import STATUS, UNIT
 from .person import Person
 
 SAMPLES = resources() / "samples"
+NOW = datetime(2022, 8, 15, 9, 30, tzinfo=UTC)
 
 
 def bring_in(person: Person, path: Path) -> None:
@@ -60,6 +64,19 @@ def test_out_as_one_file_and_in_again(
     assert library.load(second.id) == library.load(first.id)
     (name,) = library.load(second.id)["documents"][0]["scans"]
     assert library.scan_path(name).read_bytes() == scan.read_bytes()
+
+
+def test_what_was_printed_goes_along(person: Person, library: Library, tmp_path: Path) -> None:
+    bring_in(person, SAMPLES / "brand-society.json")
+    (first,) = library.submissions()
+    submission, pack = load_submission(SAMPLES / "brand-society.json")
+    print_out(library, first.id, pack, submission, submission.documents[0], NOW)
+    person.answers_dialog(str(tmp_path / "给同事"))
+    person.click("export_submission")
+    person.waits_for_work()
+    bring_in(person, tmp_path / "给同事.sbz")
+    (second,) = (s for s in library.submissions() if s.id != first.id)
+    assert kept(library, second.id).editions == kept(library, first.id).editions != []
 
 
 @pytest.mark.parametrize(
