@@ -18,7 +18,6 @@ from desktop.widgets.folder_line import FolderLine
 from desktop.widgets.hand_over import HandOver
 from desktop.widgets.lighter_line import LighterLine
 from desktop.widgets.limit_line import LimitLine
-from desktop.widgets.paper_list import PaperList
 from desktop.widgets.parcel import Earlier, Parcel, earlier, opened, to_event
 from desktop.widgets.problem_list import ProblemList
 from desktop.widgets.progress_line import ProgressLine
@@ -47,7 +46,6 @@ class PackagePage(Sheet):
         self._said = look.words(name="package_message")
         self._blocking = ProblemList(desk, "blocking")
         self._ways = QWidget()
-        self._post = PaperList(desk)
         self._parcel: Parcel | None = None
         self._at_work = False
 
@@ -59,21 +57,19 @@ class PackagePage(Sheet):
         for widget in (self._to, self._folder, self._limit, lighter, self._draft):
             self.body.addWidget(widget)
         self.body.addLayout(row)
-        for widget in (self._progress, self._said, self._blocking, self._ways, self._post):
+        for widget in (self._progress, self._said, self._blocking, self._ways):
             self.body.addWidget(widget)
         self.body.addStretch()
 
         self._blocking.chosen.connect(self.chosen)
         self._make.clicked.connect(self._start)
         self._open.clicked.connect(self._open_folder)
-        self._post.failed.connect(self._failed)
         desk.changed.connect(self._outdated)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         to = recipient(self._desk.pack, self._desk.submission)
         phones = f"　电话 {'、'.join(to.phones)}" if to.phones else ""
-        self._post.refresh()
         self._to.setText(f"收件：{to.name}　{to.email or '（还没有邮箱）'}{phones}")
         if self._parcel is None and not self._at_work:
             self._look_for_earlier()
