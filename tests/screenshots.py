@@ -288,7 +288,6 @@ class Show:
     def add_scans(self) -> None:
         from desktop.delivery.edition import export
         from desktop.delivery.specimen import specimen_scan
-        from desktop.widgets import background
         from desktop.widgets.steps import wants_scan
 
         desk, page = self.window.wizard.desk, self.window.wizard.page()
@@ -301,8 +300,7 @@ class Show:
                     path.write_bytes(specimen_scan(pdf))
                     heap.append(path)
             page.add("", heap)
-            background.wait_for_all(120_000)
-            self.settle()
+            self.rest()  # one file is read after the other
 
     def click(self, name: str) -> None:
         from PySide6.QtWidgets import QAbstractButton
