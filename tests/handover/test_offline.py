@@ -33,7 +33,8 @@ def test_all_that_leads_up_to_handing_over_opens_no_socket(tmp_path: Path) -> No
         mine = account("kexie@jiashi.example.org", kind, *servers(kind, "kexie@jiashi.example.org"))
         assert from_setting(to_setting(mine)) == mine
     mails = [outgoing(letter, "kexie@example.org", now()) for letter in made.mails]
-    assert last_look(made.mails, "kexie@example.org", [len(mail.data) for mail in mails])
+    sizes = [len(mail.data) for mail in mails]
+    assert last_look(made.mails, "kexie@example.org", sizes, made.mails)
     assert to_send(made.mails, [], {}) == (made.mails, [])
     assert to_eml(made.mails[0], now())
 
