@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -54,6 +55,31 @@ def _packages(folder: Path) -> None:
                 [sys.executable, "-m", "desktop", "verify", what], cwd=ROOT, capture_output=True
             )
             must(done.returncode == 0, done.stdout.decode())
+        _version_codes(manifest.parent, json.loads(manifest.read_text("utf-8"))["files"])
+
+
+def _version_codes(folder: Path, files: list[dict[str, Any]]) -> None:
+    """Every page of a scan bears the code of the manifest and its own number, as poppler draws it
+    and zxing reads it; list and mail name the code."""
+    import zxingcpp
+    from PIL import Image
+
+    told = "".join((folder / name).read_text("utf-8") for name in ("报送清单.txt", "邮件正文.txt"))
+    for entry in (entry for entry in files if entry["role"] == "signed_scan"):
+        code, name = entry["version_code"], entry["name"]
+        must(len(code) == 8, f"{name} has no version code")
+        must(told.count(f"{code[:4]}-{code[4:]}") >= 2, f"list or mail lack the code of {name}")
+        with tempfile.TemporaryDirectory() as drawn:
+            subprocess.run(
+                ["pdftoppm", "-r", "200", "-png", folder / name, Path(drawn, "page")], check=True
+            )
+            for number, page in enumerate(sorted(Path(drawn).iterdir()), 1):
+                with Image.open(page) as picture:
+                    read = [found.text for found in zxingcpp.read_barcodes(picture.convert("L"))]
+                must(len(read) == 1, f"{name}, page {number}: {len(read)} QR")
+                # KX1, five and four letters, then edition, page and pages, two each, and the code.
+                must(read[0][18:26] == code, f"{name}, page {number}: {read[0]}, not {code}")
+                must(int(read[0][14:16], 32) == number, f"{name}: {read[0]} is not page {number}")
 
 
 def _papers(folder: Path, sample: dict[str, Any]) -> None:
