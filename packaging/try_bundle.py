@@ -18,8 +18,11 @@ import linux
 from project import BUILD, NAME, ROOT, VERSION
 
 OUT = BUILD / "self-test"
-# Of starting Python without a bundle.
-_STARTING = {"_distutils_hack", "_sitebuiltins", "site", "runpy", "PySide6.support.deprecated"}
+# Of starting Python without a bundle, and of finding data in folders instead of PyInstaller's.
+_STARTING = {
+    "_distutils_hack", "_sitebuiltins", "site", "runpy", "PySide6.support.deprecated",
+    "importlib.readers", "importlib.resources._itertools", "importlib.resources.readers",
+}  # fmt: skip
 
 
 def main() -> int:
