@@ -1,14 +1,11 @@
 """An IMAP server over TLS that says what it is told to, as the providers are known to say it."""
 
-import contextlib
 import re
-import socket
 import ssl
-import threading
 from collections.abc import Mapping
-from types import TracebackType
 
 from .certificates import Certificate
+from .listening import ListeningByTls
 
 _USUAL = {
     "CAPABILITY": "* CAPABILITY IMAP4rev1 ID\r\n{tag} OK done",
@@ -18,7 +15,7 @@ _USUAL = {
 }
 
 
-class Scripted:
+class Scripted(ListeningByTls):
     """`answers` by command, over the usual ones; `{tag}` stands for the tag. `demands_id` refuses
     folders as 网易 does until ID was said. `heard` are the lines that came."""
 
@@ -26,35 +23,10 @@ class Scripted:
         self, certificate: Certificate, answers: Mapping[str, str] | None = None,
         greeting: str = "* OK ready", demands_id: bool = False,
     ):  # fmt: skip
+        super().__init__(certificate, patience=10)
         self._answers = _USUAL | dict(answers or {})
         self._greeting, self._demands_id = greeting, demands_id
-        self._trust = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._trust.load_cert_chain(certificate.chain, certificate.key)
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
         self.heard: list[str] = []
-
-    def __enter__(self) -> "Scripted":
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:  # fmt: skip
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join(10)
-
-    def _serve(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                plain, _ = self._listener.accept()
-                with contextlib.suppress(OSError):
-                    with self._trust.wrap_socket(plain, server_side=True) as secure:
-                        secure.settimeout(10)
-                        self._talk(secure)
 
     def _talk(self, secure: ssl.SSLSocket) -> None:
         secure.sendall(f"{self._greeting}\r\n".encode())
