@@ -81,6 +81,21 @@ def test_the_command_line_needs_no_qt_and_no_writer_to_start() -> None:
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
+def test_the_list_is_drawn_without_what_forms_and_documents_need() -> None:
+    """Those are read when the list stands; each costs a start some ten milliseconds."""
+    program = (
+        "import sys, desktop.widgets.app\n"
+        "heavy = {'msgspec', 'docx', 'reportlab', 'pypdfium2', 'PIL', 'fontTools', 'keyring', 'zxingcpp'}\n"
+        "rooms = {'forms', 'policy', 'templates', 'delivery'}\n"
+        "ours = {name for name in sys.modules if name.partition('desktop.')[2].split('.')[0] in rooms}\n"
+        "print(sorted(heavy & set(sys.modules) | ours))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=DESKTOP.parent
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
 def test_no_module_names_a_notice_a_form_or_a_field() -> None:
     packs = [pack(notice_id) for notice_id in notice_ids()]
     names = {p.notice.id for p in packs} | {form for p in packs for form in p.forms}

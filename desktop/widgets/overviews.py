@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import UserError
-from desktop.library import policies
 from desktop.library.shelf import Summary
 from desktop.library.store import Library
 
@@ -37,7 +36,7 @@ class Overviews(QObject):
         self._library, self._clock = library, clock
         self._said: dict[str, tuple[datetime, date, Overview]] = {}
         self._samples: set[str] = set()
-        self._own: list[Document] = []
+        self._own: list[Document] | None = None  # read when the first is worked out
         self._checker: Checker | None = None
         self._to_do: dict[str, Summary] = {}
         self._timer = QTimer(self)
@@ -69,6 +68,10 @@ class Overviews(QObject):
 
     def look_at_policies(self) -> None:
         """What cites documents is worked out again when the person's own are others."""
+        if self._own is None:
+            return
+        from desktop.library import policies
+
         if (own := policies.own(self._library)) != self._own:
             self._own, self._checker = own, None
             self._said.clear()
@@ -92,10 +95,13 @@ class Overviews(QObject):
 
     def _work_out(self, summary: Summary) -> None:
         from desktop.forms.stages import Deed
+        from desktop.library import policies
         from desktop.widgets.exchange import SAMPLE_EVENT
         from desktop.widgets.overview import overview, unreadable
         from desktop.widgets.policies import checker
 
+        if self._own is None:
+            self._own = policies.own(self._library)
         if self._checker is None:
             self._checker = checker(self._own)
         today = self._clock().date()
