@@ -1,17 +1,20 @@
 """What the measurements stand on: a temporary home, the samples, and a fresh process."""
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.forms.files import load_submission
 from desktop.forms.notice import Pack
 from desktop.forms.submission import Submission
-from desktop.paths import resources
+from desktop.library.store import Library
+from desktop.paths import data_folder, resources
 from desktop.templates.compose import compose
 from desktop.templates.to_text import to_text
 
@@ -35,6 +38,14 @@ def temporary_home() -> Iterator[Path]:
         finally:
             os.environ.clear()
             os.environ |= before
+
+
+def fill_library(submissions: int) -> None:
+    """The library of the person's home with so many of the samples."""
+    now = datetime.now(UTC)
+    with Library.open(data_folder(), now) as library:
+        for sample in samples()[:submissions]:
+            library.new(json.loads(sample.read_text("utf-8")), now)
 
 
 def in_new_process(*arguments: str) -> str:

@@ -1,15 +1,11 @@
 """Memory of the open window against a bare one: resident, when each has come to rest."""
 
-import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from bench.ground import in_new_process, samples
+from bench.ground import fill_library, in_new_process
 from bench.race import Figure, Sizes, Target, race, ratio
-from desktop.library.store import Library
-from desktop.paths import data_folder
 
 _SUBMISSIONS = 5
 _TARGET = Target(1.8)
@@ -17,10 +13,7 @@ _TARGET = Target(1.8)
 
 def measure(folder: Path, rounds: int = 5) -> list[Figure]:
     """`folder` must be the home of the person."""
-    now = datetime.now(UTC)
-    with Library.open(data_folder(), now) as library:
-        for sample in samples()[:_SUBMISSIONS]:
-            library.new(json.loads(sample.read_text("utf-8")), now)
+    fill_library(_SUBMISSIONS)
     home, wizard, bare = race(rounds, *map(_held, ("home", "wizard", "bare")))
     peer = Sizes("bare PySide6 window with one label", bare)
     return [

@@ -4,16 +4,12 @@ Twice: until it is drawn with the list of submissions and answers, and until not
 with the state of each submission and the notice beside.
 """
 
-import json
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.ground import in_new_process, samples
+from bench.ground import fill_library, in_new_process
 from bench.race import Figure, Target, Times, race, ratio
-from desktop.library.store import Library
-from desktop.paths import data_folder
 
 _SUBMISSIONS = 5
 _TARGET = Target(1.5)
@@ -21,10 +17,7 @@ _TARGET = Target(1.5)
 
 def measure(folder: Path, rounds: int = 21) -> list[Figure]:
     """`folder` must be the home of the person."""
-    now = datetime.now(UTC)
-    with Library.open(data_folder(), now) as library:
-        for sample in samples()[:_SUBMISSIONS]:
-            library.new(json.loads(sample.read_text("utf-8")), now)
+    fill_library(_SUBMISSIONS)
     own_idle: list[float] = []
     bare_idle: list[float] = []
     own, bare = race(
